@@ -1,5 +1,8 @@
 //! One result as a screen of a terminal, and many of them as a row each.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::cx::Writing;
@@ -16,6 +19,7 @@ use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Block, Score};
 use crate::text::Lang;
+use crate::text::key::key;
 
 messages! {
     fn framework_line(title: &str, identity: &str) {
@@ -131,8 +135,14 @@ pub struct ResultRows {
 /// A municipality among many.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ResultRow {
-    /// Its name.
+    /// Its name; with its code or the date of its answers, as far as these tell it apart from others of that name.
     pub name: String,
+    /// Its code, where it has one.
+    #[serde(skip)]
+    pub code: Option<String>,
+    /// The date of its answers.
+    #[serde(skip)]
+    pub date: Date,
     /// Its stage.
     pub stage: String,
     /// Its overall score; empty where the framework has none.
@@ -229,6 +239,8 @@ impl ResultRow {
         let coverage = known.checked_div(&asked);
         ResultRow {
             name: answers.municipality.name.clone(),
+            code: answers.municipality.code.clone(),
+            date: answers.date,
             stage: if score.stage.is_provisional() { provisional(lang, &stage) } else { stage },
             index: index.unwrap_or_default(),
             in_place: format!("{}/{}", counts.met, counts.applicable),
@@ -244,9 +256,32 @@ impl ResultRow {
 impl ResultRows {
     /// All rows.
     #[must_use]
-    pub fn new(rows: Vec<ResultRow>, lang: Lang) -> ResultRows {
+    pub fn new(mut rows: Vec<ResultRow>, lang: Lang) -> ResultRows {
+        tell_apart(&mut rows, lang);
         let has_index = rows.iter().any(|row| !row.index.is_empty());
         ResultRows { labels: Labels::new(lang), colon: Words::new(lang).colon, has_index, rows }
+    }
+}
+
+/// Adds to names that several rows have what tells these apart: their codes, or the dates of their answers.
+fn tell_apart(rows: &mut [ResultRow], lang: Lang) {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        places.entry(key(&row.name)).or_default().push(at);
+    }
+    for namesakes in places.into_values() {
+        let first = &rows[namesakes[0]];
+        let have_codes = namesakes.iter().any(|at| rows[*at].code != first.code);
+        let have_dates = namesakes.iter().any(|at| rows[*at].date != first.date);
+        for at in namesakes {
+            let row = &mut rows[at];
+            if let Some(code) = row.code.as_ref().filter(|_| have_codes) {
+                row.name.push_str(&format!(" ({code})"));
+            }
+            if have_dates {
+                row.name.push_str(&format!(", {}", lang.figures(row.date)));
+            }
+        }
     }
 }
 

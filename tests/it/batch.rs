@@ -1286,3 +1286,19 @@ fn a_reason_may_be_set_apart_as_french_does() {
         assert!(!stdout(&output).contains("error"), "{cell}: {}", stdout(&output));
     }
 }
+
+/// Rows of one name are told apart by what differs: the dates of several years, the codes of two places.
+#[test]
+fn rows_of_one_name_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "name,code,date,population,services.catalogue\nVal,,2025-05-04,900,no\nMont,1,2026-05-04,900,no\n\
+                Val,,2026-05-04,900,yes\nMont,2,2026-05-04,900,no\nRive,3,2026-05-04,900,no\n";
+    fs::write(folder.path().join("rows.csv"), rows).unwrap();
+    let names = |lang: &str| -> Vec<String> {
+        let output = jalon(folder.path(), &["score", "rows.csv", "--framework", "commune", "--lang", lang]);
+        let cells = |line: &str| Some(line.strip_prefix('│')?.split('┆').next()?.trim().to_owned());
+        stdout(&output).lines().filter_map(cells).skip(1).filter(|cell| !cell.is_empty()).collect()
+    };
+    assert_eq!(names("en"), ["Val, 2025-05-04", "Mont (1)", "Val, 2026-05-04", "Mont (2)", "Rive"]);
+    assert_eq!(names("fr"), ["Val, 04/05/2025", "Mont (1)", "Val, 04/05/2026", "Mont (2)", "Rive"]);
+}
