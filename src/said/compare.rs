@@ -10,7 +10,7 @@ use serde::Serialize;
 use self::words::{ChangePart, Labels};
 use super::cx::Writing;
 use super::dates::Dates;
-use super::followed::days_spent;
+use super::followed::{contradicted, days_spent};
 use super::identity::{self, identity};
 use super::way;
 use super::words::{Words, not_yet, semicolon_mark, the_stage};
@@ -404,6 +404,8 @@ impl Told<'_> {
             let [from, to] = [from, to].map(|at| self.text(&self.framework.profiles[at].title));
             notes.push(words::other_profile(lang, &from, &to));
         }
+        // Such a step is none of those done since.
+        notes.extend(contradicted(self, &last.answers, &last.roadmap));
         notes
     }
 

@@ -4,8 +4,9 @@ use super::cx::Writing;
 use super::words;
 use super::writer::Writer;
 use crate::messages;
-use crate::model::{FollowedStep, StepIx, StepProgress};
+use crate::model::{Answers, FollowedStep, StepIx, StepProgress};
 use crate::number::Exact;
+use crate::plan::Roadmap;
 use crate::text::Lang;
 use crate::text::typeset::in_brackets;
 
@@ -71,9 +72,15 @@ pub(super) fn notes(cx: &Writing) -> Vec<String> {
     let is_planned = |followed: &&FollowedStep| cx.places.contains_key(&followed.step);
     let begun: Vec<String> = cx.answers.steps_that_are(StepProgress::Started).filter(is_planned).map(title).collect();
     let begun = (!begun.is_empty()).then(|| under_way(lang, &lang.list(&begun)));
-    let contradicted = |followed: &&FollowedStep| cx.roadmap.contradicted.contains(&followed.step);
-    let contradicted = cx.answers.steps_that_are(StepProgress::Done).filter(contradicted);
-    begun.into_iter().chain(contradicted.map(|followed| not_so(lang, &title(followed)))).chain(spent(cx)).collect()
+    begun.into_iter().chain(contradicted(cx, cx.answers, cx.roadmap)).chain(spent(cx)).collect()
+}
+
+/// Which steps are noted as done although the answers say otherwise.
+pub(super) fn contradicted(write: &Writer<'_>, answers: &Answers, roadmap: &Roadmap) -> Vec<String> {
+    let is_contradicted = |followed: &&FollowedStep| roadmap.contradicted.contains(&followed.step);
+    let title = |step: StepIx| write.lang.quote(&write.text(&write.framework.steps[step].title));
+    let noted = answers.steps_that_are(StepProgress::Done).filter(is_contradicted);
+    noted.map(|followed| not_so(write.lang, &title(followed.step))).collect()
 }
 
 /// That a step was declined, by whom and why.

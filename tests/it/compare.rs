@@ -7,7 +7,8 @@ use crate::common;
 use jalon::compare::{Change, ComparedReading, Comparison, Own, Point, added, gone};
 use jalon::data::compare::json;
 use jalon::model::{
-    Answers, DimensionIx, DimensionKind, Framework, ProfileIx, QuestionIx, QuestionKind, Value, WaveIx,
+    Answers, DimensionIx, DimensionKind, FollowedStep, Framework, ProfileIx, QuestionIx, QuestionKind, StepProgress,
+    Value, WaveIx,
 };
 use jalon::number::Exact;
 use jalon::page::{PageFormat, Templates, comparison};
@@ -334,6 +335,29 @@ fn the_json_names_what_it_says() {
     assert!((number("now") - number("before") - number("change")).abs() < 1e-12);
     assert_eq!(security["due_to_framework"], 0.0);
     assert_eq!(object["changes"].as_array().unwrap().len(), 1);
+}
+
+/// A step that is noted as done and whose answers have not moved is in no count: the page says so, as the report does.
+#[test]
+fn a_step_that_is_noted_as_done_alone_is_said() {
+    let (old, mut new) = (example("village"), example("village-2027"));
+    let step = COMMUNE.step("tested-backup").unwrap();
+    new.followed = vec![FollowedStep::from_day(step, StepProgress::Done, new.date, None)];
+    let comparison = compared(&[&old, &new]);
+    assert!(comparison.overall.steps_done.iter().all(|done| done.step != step));
+    let notes = |lang: Lang| CompareView::new(&comparison, lang).notes;
+    let title = COMMUNE.steps[step].title.get(Lang::En);
+    assert_eq!(
+        notes(Lang::En),
+        [format!("“{title}” is noted as done, but the answers say otherwise: go through them again.")]
+    );
+    assert!(
+        notes(Lang::Fr)[0].ends_with("est noté comme fait, mais les réponses disent autre chose\u{a0}: les revoir.")
+    );
+    // Where the answers say it, too, there is nothing to know.
+    let done = COMMUNE.step("close-old-accounts").unwrap();
+    new.followed = vec![FollowedStep::from_day(done, StepProgress::Done, new.date, None)];
+    assert!(CompareView::new(&compared(&[&old, &new]), Lang::En).notes.is_empty());
 }
 
 #[test]
