@@ -285,7 +285,8 @@ impl AnswersCx<'_> {
             let own = framework.dimension(&dimension.value).map(|at| framework.dimensions[at].questions.as_slice());
             // Most files name the questions in the framework's order, and leave some out.
             let mut next = own.unwrap_or_default();
-            if !self.is_known(dimension, entries, &names) {
+            // Names of earlier versions are gathered only where a file has one.
+            if own.is_none() && !self.is_known(dimension, entries, &names) {
                 self.unknown_dimension(dimension);
                 continue;
             }
@@ -392,8 +393,8 @@ impl AnswersCx<'_> {
         found
     }
 
-    /// Whether the name of a table of answers is no mistake as a whole. A dimension that is gone may
-    /// still be named by the full old id of a question; then what else stands there is wrong by itself.
+    /// Whether the name of a table of answers that is no dimension is no mistake as a whole. A dimension that is gone
+    /// may still be named by the full old id of a question; then what else stands there is wrong by itself.
     fn is_known(
         &self,
         dimension: &At<String>,
@@ -402,8 +403,7 @@ impl AnswersCx<'_> {
     ) -> bool {
         let framework = self.framework;
         let has = |found: &dyn Fn(&str) -> bool| answers.iter().any(|(question, _)| found(&question.value));
-        framework.dimension(&dimension.value).is_some()
-            || has(&|question| !names.find(&dimension.value, question).is_empty())
+        has(&|question| !names.find(&dimension.value, question).is_empty())
             || has(&|question| self.is_other_version || is_retired(framework, &dimension.value, question))
     }
 
