@@ -4,6 +4,7 @@ use super::args::{CheckArgs, Global};
 use super::output::{self, Sink};
 use super::{Console, Failure, Status, Tally, pipeline, today};
 use crate::desk::checking::{CheckNote, CheckSetting, check_all};
+use crate::desk::documents::Today;
 use crate::desk::files;
 use crate::desk::frameworks::Frameworks;
 use crate::desk::inputs::Inputs;
@@ -55,7 +56,7 @@ pub fn run(args: &CheckArgs, global: &Global, console: Console) -> anyhow::Resul
     let people = args.format.is_for_people();
     let setting = CheckSetting {
         lang,
-        today: today(),
+        today: Today::new(today),
         framework: global.framework.clone(),
         date: args.tables.date,
         against,

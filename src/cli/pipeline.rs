@@ -13,6 +13,7 @@ use super::{Console, Failure, Tally, interrupt, output, system_language, today};
 use crate::check::{Seen, Who};
 use crate::desk::batch::{self, Course, OutputReader};
 use crate::desk::content::parent;
+use crate::desk::documents::Today;
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
 use crate::desk::inputs::{self, Inputs};
 pub use crate::desk::scoring::Scored;
@@ -209,7 +210,7 @@ fn work_through<T: Send>(
         asked: global.lang.as_ref(),
         system: system_language(),
         lang,
-        today: today(),
+        today: Today::new(today),
     };
     let inputs = Inputs::new(&reading.inputs.paths, table_args(&reading.tables, &reading.inputs.paths, lang)?, lang);
     let inputs = inputs.mapped(mapping(reading.tables.columns.as_deref(), console)?).folding(!console.verbose);

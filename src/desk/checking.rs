@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::content::{FileContent, content, ending};
-use super::documents::{self, Body, InputDocument, Opened};
+use super::documents::{self, Body, InputDocument, Opened, Today};
 use super::frameworks::{FrameworkPlace, Frameworks, Loaded, MAIN, embedded_place};
 use super::inputs::{self, Inputs, Obstacle, TableHead, Task};
 use super::{Failure, files, templates};
@@ -50,7 +50,7 @@ pub struct CheckSetting<'a> {
     /// The language of the person who asked.
     pub lang: Lang,
     /// The day on which it is checked.
-    pub today: Date,
+    pub today: Today,
     /// The framework that was named.
     pub framework: Option<PathBuf>,
     /// The date of rows without one.
@@ -333,7 +333,7 @@ impl Checking<'_> {
         let mut report = Report::new();
         let (sources, date) = (&mut self.sources, self.setting.date);
         let answers = document.answers(framework, &self.frameworks, date, sources, &mut report);
-        let today = self.setting.today;
+        let today = &self.setting.today;
         let future = answers.as_ref().and_then(|answers| document.future_date(answers, today, &mut self.sources));
         if let Some(problem) = future {
             report.push(problem);
@@ -343,7 +343,7 @@ impl Checking<'_> {
         }
         self.add(report);
         if let (Some(answers), Body::File(file)) = (answers, &document.body) {
-            review::answers(file, framework, &answers, Some(self.setting.today), &mut self.report);
+            review::answers(file, framework, &answers, Some(*self.setting.today), &mut self.report);
         }
     }
 

@@ -1,7 +1,7 @@
 //! From a task to a document: answers as they are written, before any framework is known.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -44,6 +44,10 @@ messages! {
         en: "write answers in it, or remove the file",
     }
 }
+
+/// The day of a run, which is asked for only where a row has a date: finding the time zone of a system takes as long as
+/// scoring several municipalities.
+pub type Today = LazyLock<Date>;
 
 /// What a task turns out to be.
 pub enum Opened {
@@ -230,8 +234,8 @@ impl InputDocument {
 
     /// That the date of a row lies in the future. Of files, whoever checks them is told.
     #[must_use]
-    pub fn future_date(&self, answers: &Answers, today: Date, sources: &mut Sources) -> Option<Problem> {
-        let is_future = matches!(self.body, Body::Row(..)) && answers.date > today;
+    pub fn future_date(&self, answers: &Answers, today: &Today, sources: &mut Sources) -> Option<Problem> {
+        let is_future = matches!(self.body, Body::Row(..)) && answers.date > **today;
         is_future.then(|| self.at_fact(Fact::Date, Fault::FutureDate(answers.date), sources))
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::documents::{self, Body, InputDocument, Opened};
+use super::documents::{self, Body, InputDocument, Opened, Today};
 use super::frameworks::{Frameworks, Loaded};
 use super::inputs::{Obstacle, TableHead, Task};
 use super::{Failure, what_if};
@@ -106,7 +106,7 @@ pub struct ScoringRun<'a> {
     /// The language of messages.
     pub lang: Lang,
     /// The day of the run: dates of rows after it are told.
-    pub today: Date,
+    pub today: Today,
 }
 
 /// The work on one task.
@@ -184,7 +184,7 @@ impl Work<'_> {
         let frameworks = self.scoring.frameworks;
         let answers = document.answers(framework, frameworks, date, &mut self.sources, &mut self.report);
         let mut answers = answers.ok_or(None)?;
-        let future = document.future_date(&answers, self.scoring.today, &mut self.sources);
+        let future = document.future_date(&answers, &self.scoring.today, &mut self.sources);
         if let Some(problem) = future {
             self.report.push(problem);
         }

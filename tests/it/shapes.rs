@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use jalon::check::{Seen, SurveyCodes, Who};
 use jalon::data::limesurvey;
+use jalon::desk::documents::Today;
 use jalon::desk::frameworks::Frameworks;
 use jalon::desk::inputs::Inputs;
 use jalon::desk::scoring::{BatchEnd, Scored, ScoringRun};
@@ -189,7 +190,7 @@ fn run_under(
     mapping: Option<&str>,
     told: &dyn Fn(&Answers, &Framework) -> String,
 ) -> Run {
-    let today = jiff::civil::Date::MAX;
+    let today = Today::new(|| jiff::civil::Date::MAX);
     let scoring = ScoringRun { frameworks, date: None, what_if: &[], asked: None, system: None, lang: Lang::En, today };
     let mapping = mapping.map(|text| {
         let (mut sources, mut report) = (Sources::new(), Report::new());
