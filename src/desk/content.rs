@@ -1,5 +1,6 @@
 //! What a file is about, as far as its name and its first lines tell.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// What a TOML file is about, as far as its first telling line says.
@@ -20,7 +21,7 @@ pub fn content(text: &str) -> FileContent {
     for line in text.lines().map(str::trim) {
         if let Some(header) = line.strip_prefix('[') {
             top = false;
-            match bare(header.split(']').next().unwrap_or_default()).as_str() {
+            match bare(header.split(']').next().unwrap_or_default()).as_ref() {
                 "framework" => return FileContent::Framework,
                 "municipality" => return FileContent::Answers,
                 _ => {}
@@ -46,7 +47,7 @@ pub fn framework_id(text: &str) -> Option<&str> {
         if let Some(header) = line.strip_prefix('[') {
             in_head = bare(header.split(']').next().unwrap_or_default()) == "framework";
         } else if let Some((key, value)) = line.split_once('=') {
-            match bare(key).as_str() {
+            match bare(key).as_ref() {
                 "id" if in_head => return quoted(value),
                 "framework.id" => return quoted(value),
                 "framework" => return value.split_once("id").and_then(|(_, id)| quoted(id.split_once('=')?.1)),
@@ -57,9 +58,11 @@ pub fn framework_id(text: &str) -> Option<&str> {
     None
 }
 
-/// A key without the blanks and quotes that may stand around it.
-fn bare(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, ' ' | '\t' | '"' | '\'')).collect()
+/// A key without the blanks and quotes that may stand around it, or around the points in it.
+fn bare(name: &str) -> Cow<'_, str> {
+    const AROUND: [char; 4] = [' ', '\t', '"', '\''];
+    let name = name.trim_matches(AROUND);
+    if name.contains(AROUND) { name.replace(AROUND, "").into() } else { name.into() }
 }
 
 /// The text that a value begins with.

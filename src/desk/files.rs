@@ -90,6 +90,18 @@ pub fn open(path: &Path, lang: Lang) -> Result<File, ReadError> {
     File::open(path).map_err(failed)
 }
 
+/// How much of a file is read to see what it is about.
+const HEAD_BYTES: usize = 512;
+
+/// The whole lines among the first bytes of a file; none where they are no text, or it cannot be read.
+#[must_use]
+pub fn first_lines(path: &Path) -> String {
+    let mut head = [0; HEAD_BYTES];
+    let read = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
+    let whole = head[..read].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    str::from_utf8(&head[..whole]).unwrap_or_default().to_owned()
+}
+
 /// A file's text without a byte order mark.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -194,7 +195,7 @@ impl Frameworks {
     /// that is no framework is left.
     pub fn give(&mut self, path: &Path) {
         let named = if path.is_dir() { path.join(MAIN) } else { path.to_owned() };
-        let found = framework_at(named, "", path.is_dir(), self.lang);
+        let found = named.is_file().then(|| framework_at(named, "", path.is_dir(), self.lang)).flatten();
         self.given.extend(found.map(|found| FoundFramework { kept_as: None, ..found }));
     }
 
@@ -482,12 +483,18 @@ fn here(folder: &Path) -> &Path {
 /// named by it comes first.
 fn disk_places(folder: &Path, lang: Lang) -> Vec<FoundFramework> {
     let entries = std::fs::read_dir(here(folder)).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let at = |name: String| match name.strip_suffix(".toml") {
-        Some(stem) => framework_at(folder.join(&name), stem, false, lang).map(|found| (stem.to_owned(), found)),
-        None => framework_at(folder.join(&name).join(MAIN), &name, true, lang).map(|found| (name, found)),
+    let at = |entry: DirEntry| {
+        let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
+        let (stem, main, has_folder) = match name.strip_suffix(".toml") {
+            Some(stem) => (stem, folder.join(&name), false),
+            None => (name.as_str(), folder.join(&name).join(MAIN), true),
+        };
+        // What a name of a folder's list is, is mostly known with it.
+        let is_file = !has_folder && entry.file_type().is_ok_and(|kind| kind.is_file());
+        let found = (is_file || main.is_file()).then(|| framework_at(main, stem, has_folder, lang))??;
+        Some((stem.to_owned(), found))
     };
-    let mut all: Vec<(String, FoundFramework)> = names.filter(|name| !name.starts_with('.')).filter_map(at).collect();
+    let mut all: Vec<(String, FoundFramework)> = entries.filter_map(at).collect();
     all.sort_by_cached_key(|(name, found)| (found.id.clone(), *name != found.id, name.clone()));
     all.into_iter().map(|(_, found)| found).collect()
 }
@@ -495,7 +502,8 @@ fn disk_places(folder: &Path, lang: Lang) -> Vec<FoundFramework> {
 /// The framework with this main file, which is called by a name; a file that has no folder of its own may also
 /// hold answers, or anything else.
 fn framework_at(main: PathBuf, name: &str, has_folder: bool, lang: Lang) -> Option<FoundFramework> {
-    if !main.is_file() {
+    // Beside an answers file lie thousands of others, which say in their first lines that they are no frameworks.
+    if !has_folder && content(&files::first_lines(&main)) == FileContent::Answers {
         return None;
     }
     let text = files::read(&main, lang).unwrap_or_default();
