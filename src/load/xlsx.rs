@@ -139,11 +139,14 @@ impl<R: Read + Seek> SheetBook for XlsxBook<R> {
         let percents = self.percents(sheet)?;
         let mut cells = self.book.worksheet_cells_reader(sheet).map_err(|_| damaged(1))?;
         let mut rows = Rows::new(give);
-        let mut last = "A1".to_owned();
+        let mut last = (1, 0);
         loop {
             let cell = cells.next_cell_with_formula_metadata().map_err(|error| match error {
                 // Which cell holds it is not told.
-                XlsxError::CellError(text) => TableError::new(rows.number(), Fault::ErrorAfter(text, last.clone())),
+                XlsxError::CellError(text) => {
+                    let (number, column) = last;
+                    TableError::new(rows.number(), Fault::ErrorAfter(text, format!("{}{number}", letters(column))))
+                }
                 _ => damaged(rows.number()),
             })?;
             let Some(cell) = cell else { break };
@@ -151,7 +154,7 @@ impl<R: Read + Seek> SheetBook for XlsxBook<R> {
             if number != rows.number() && !rows.begin(number) {
                 return Ok(());
             }
-            last = format!("{}{number}", letters(column));
+            last = (number, column);
             let is_unfinished = cell.formula.is_some()
                 && match cell.value {
                     // An empty text is a result.
