@@ -402,10 +402,15 @@ impl Inputs {
         let file = if regular { File::open(&path).ok() } else { None };
         let Some(file) = file else { return Some(self.refused(path)) };
         Some(match ending.as_str() {
-            "csv" | "tsv" => self.begin_table(shown, parent(&path), Table::mapped_csv(file, self.mapping.clone())),
-            "xlsx" | "xlsm" | "ods" => {
-                let table = Table::workbook(file, self.sheet.as_deref(), self.mapping.clone());
-                self.begin_table(shown, parent(&path), table)
+            "csv" | "tsv" | "xlsx" | "xlsm" | "ods" => {
+                let (is_text, sheet) = (matches!(ending.as_str(), "csv" | "tsv"), self.sheet.clone());
+                let (mapping, beside) = (self.mapping.clone(), parent(&path));
+                let read = move |file: File| match is_text {
+                    true => Table::mapped_csv(file, mapping.clone()),
+                    false => Table::workbook(file, sheet.as_deref(), mapping.clone()),
+                };
+                let table = read(file).map(|table| table.read_twice(move || read(File::open(path).ok()?).ok()));
+                self.begin_table(shown, beside, table)
             }
             "jsonl" | "ndjson" => {
                 self.lines = Some(JsonLines::new(shown, parent(&path), Box::new(file), self.lang));

@@ -1,5 +1,6 @@
 //! Tables of answers as CSV: a row for each municipality, read one by one.
 
+use std::borrow::Borrow;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use csv::{ByteRecord, StringRecord};
 use memchr::memchr2;
 
-use super::dates;
+use super::dates::{self, DateOrder};
 use super::encoding::{self, Encoding};
 use super::mapping::Mapping;
 use super::questionnaire;
@@ -28,10 +29,14 @@ const MOST_CELLS_TOLD: usize = 6;
 pub struct Table {
     /// The names of the columns.
     pub header: Row,
-    rows: Box<dyn Iterator<Item = Result<Row, TableError>>>,
+    rows: Rows,
+    dates: Option<DateColumn>,
     /// As far as the rows read so far tell.
     encoding: Rc<Cell<Encoding>>,
 }
+
+/// The rows below a header.
+type Rows = Box<dyn Iterator<Item = Result<Row, TableError>>>;
 
 /// A reader that refuses to go on when one row has taken too much, and remembers where lines begin.
 struct Limited<R> {
@@ -242,11 +247,18 @@ impl Table {
             let cells = mapping.as_ref().and_then(|mapping| mapping.answered(&row.cells, &answers));
             Ok(Row { cells: cells.unwrap_or(row.cells), ..row })
         });
-        let rows: Box<dyn Iterator<Item = Result<Row, TableError>>> = match dates {
-            Some(column) => Box::new(ordered(rows, column)),
-            None => Box::new(rows),
-        };
-        Ok(Table { header, rows, encoding: Rc::new(Cell::new(Encoding::Ascii)) })
+        let dates = dates.map(DateColumn::new);
+        Ok(Table { header, rows: Box::new(rows), dates, encoding: Rc::new(Cell::new(Encoding::Ascii)) })
+    }
+
+    /// The same for what can be opened a second time: where dates need their order known, another reading finds it,
+    /// and no rows wait for it in memory.
+    #[must_use]
+    pub fn read_twice(mut self, again: impl FnOnce() -> Option<Table> + 'static) -> Table {
+        if let Some(dates) = &mut self.dates {
+            dates.again = Some(Box::new(again));
+        }
+        self
     }
 }
 
@@ -254,7 +266,10 @@ impl Iterator for Table {
     type Item = Result<Row, TableError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.rows.next()
+        match &mut self.dates {
+            Some(dates) => dates.next(&mut self.rows),
+            None => self.rows.next(),
+        }
     }
 }
 
@@ -304,33 +319,59 @@ fn fitted(mut row: Row, columns: usize) -> Result<Row, TableError> {
     })
 }
 
-/// Rows with the order of the dates in a column: from the first date that needs it, they wait for all that may show it,
-/// as what shows the other order says that either may be meant where nothing shows which.
-fn ordered(
-    mut rows: impl Iterator<Item = Result<Row, TableError>>,
-    column: usize,
-) -> impl Iterator<Item = Result<Row, TableError>> {
-    let mut waiting: VecDeque<Result<Row, TableError>> = VecDeque::new();
-    let (mut has_waited, mut order, mut has_both) = (false, None, false);
-    std::iter::from_fn(move || {
-        let mut next = waiting.pop_front().or_else(|| rows.next())?;
-        let open = |row: &Result<Row, TableError>| {
-            row.as_ref().ok().and_then(|row| row.cells.get(column)).is_some_and(dates::is_open)
-        };
-        let told = |row: &Result<Row, TableError>| dates::shown(row.as_ref().ok()?.cells.get(column)?);
-        if !has_waited && open(&next) {
-            has_waited = true;
-            waiting.extend(rows.by_ref());
-            let mut shown = std::iter::once(&next).chain(&waiting).filter_map(told);
-            order = shown.next();
-            has_both = shown.any(|other| Some(other) != order);
+/// A column of dates: the first one that needs the order of day and month known waits for all that may show it, as what
+/// shows the other order says that either may be meant where nothing shows which.
+struct DateColumn {
+    at: usize,
+    /// What is shown, once it is needed.
+    order: Option<ShownOrder>,
+    /// Rows that were read for it.
+    waiting: VecDeque<Result<Row, TableError>>,
+    /// The table from its beginning, where it can be read twice.
+    again: Option<Box<dyn FnOnce() -> Option<Table>>>,
+}
+
+/// What the dates of a column show of their order.
+#[derive(Clone, Copy, Default)]
+struct ShownOrder {
+    first: Option<DateOrder>,
+    has_both: bool,
+}
+
+impl DateColumn {
+    fn new(at: usize) -> DateColumn {
+        DateColumn { at, order: None, waiting: VecDeque::new(), again: None }
+    }
+
+    /// The next row, with the order of its date.
+    fn next(&mut self, rows: &mut Rows) -> Option<Result<Row, TableError>> {
+        let mut next = self.waiting.pop_front().or_else(|| rows.next())?;
+        if self.order.is_none() && self.cell(&next).is_some_and(dates::is_open) {
+            self.order = Some(match self.again.take().and_then(|again| again()) {
+                Some(table) => self.shown(table.rows),
+                None => {
+                    self.waiting.extend(rows);
+                    self.shown(std::iter::once(&next).chain(&self.waiting))
+                }
+            });
         }
-        let is_told = !has_both || told(&next).is_some();
+        let ShownOrder { first, has_both } = self.order.unwrap_or_default();
+        let is_told = !has_both || self.cell(&next).and_then(dates::shown).is_some();
         if let Ok(row) = &mut next {
-            row.dates = if is_told { order.or(row.dates) } else { None };
+            row.dates = if is_told { first.or(row.dates) } else { None };
         }
         Some(next)
-    })
+    }
+
+    fn cell<'r>(&self, row: &'r Result<Row, TableError>) -> Option<&'r str> {
+        row.as_ref().ok()?.cells.get(self.at)
+    }
+
+    fn shown(&self, rows: impl Iterator<Item = impl Borrow<Result<Row, TableError>>>) -> ShownOrder {
+        let mut shown = rows.filter_map(|row| dates::shown(self.cell(row.borrow())?));
+        let first = shown.next();
+        ShownOrder { first, has_both: shown.any(|other| Some(other) != first) }
+    }
 }
 
 /// What stands between cells, the most usual one first.
@@ -363,6 +404,29 @@ fn told_separator(sample: &[u8]) -> Option<(u8, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is held would be as long as the table: of one that can be read twice, no row is.
+    #[test]
+    fn dates_that_need_their_order_hold_no_rows_where_a_table_can_be_read_twice() {
+        let rows = |taken: Rc<Cell<usize>>| {
+            let dates = ["03/04/2026"; 1000].into_iter().chain(["21/11/2026"]);
+            let rows = std::iter::once(("name", "date")).chain(dates.map(|date| ("X", date)));
+            rows.map(move |cells| {
+                taken.set(taken.get() + 1);
+                Ok(Row { cells: StringRecord::from(vec![cells.0, cells.1]), ..Row::default() })
+            })
+        };
+        for is_readable_twice in [true, false] {
+            let taken = Rc::new(Cell::new(0));
+            let mut table = Table::new(rows(Rc::clone(&taken)), None).unwrap();
+            if is_readable_twice {
+                table = table.read_twice(move || Table::new(rows(Rc::default()), None).ok());
+            }
+            assert_eq!(table.next().unwrap().unwrap().dates, Some(DateOrder::DayFirst));
+            assert_eq!(taken.get() < 5, is_readable_twice);
+            assert_eq!(table.count(), 1000);
+        }
+    }
 
     #[test]
     fn columns_as_spreadsheets_name_them() {
