@@ -242,10 +242,12 @@ impl Histories {
 fn throughout(mut times: Vec<Vec<Member>>) -> (Vec<Vec<Member>>, Vec<Vec<usize>>) {
     let Some(last) = times.pop() else { return (times, Vec::new()) };
     let mut finders: Vec<MunicipalityFinder> = times.iter().map(|time| MunicipalityFinder::new(time)).collect();
+    let of_last = MunicipalityFinder::new(&last);
     // The places of each at every time.
     let mut rows: Vec<Vec<usize>> = Vec::new();
     for (at, member) in last.iter().enumerate() {
-        let found: Option<Vec<usize>> = finders.iter().map(|finder| finder.find(member.whose?)).collect();
+        let found = |finder: &MunicipalityFinder| finder.find(member.whose?, of_last.is_alone(member.whose?.name));
+        let found: Option<Vec<usize>> = finders.iter().map(found).collect();
         if let Some(mut row) = found {
             finders.iter_mut().zip(&row).for_each(|(finder, at)| finder.taken[*at] = true);
             row.push(at);
@@ -289,14 +291,19 @@ impl MunicipalityFinder {
         MunicipalityFinder { whose, ..finder }
     }
 
-    /// By the code, where both have one, else by the name, where only one goes by it.
-    fn find(&self, FactsOf { name, code }: FactsOf) -> Option<usize> {
+    /// Whether only one goes by a name.
+    fn is_alone(&self, name: u64) -> bool {
+        self.names.get(&name).is_some_and(|of_name| of_name.len() == 1)
+    }
+
+    /// By the code, where both have one, else by the name, where only one goes by it at both times.
+    fn find(&self, FactsOf { name, code }: FactsOf, is_alone: bool) -> Option<usize> {
         let is_free = |at: &usize| !self.taken[*at];
         if let Some(at) = code.and_then(|code| self.codes.get(&code)).copied() {
             return Some(at).filter(is_free);
         }
         let is_other = |at: &usize| code.is_some() && self.whose[*at].is_some_and(|facts| facts.code.is_some());
-        let named = self.names.get(&name)?;
+        let named = self.names.get(&name).filter(|_| is_alone)?;
         let mut found = named.iter().copied().filter(|at| !is_other(at));
         found.next().filter(|_| found.next().is_none()).filter(is_free)
     }
@@ -344,6 +351,18 @@ mod tests {
         );
         // A has changed its name, B has got a code; two of one name and other codes are two.
         assert_eq!(CohortOverTime::new(&framework, vec![then, now]).left_out, [vec![2, 3], vec![2, 3]]);
+    }
+
+    /// Which of two it was then is not to be guessed from the order of rows.
+    #[test]
+    fn a_name_that_two_go_by_later_finds_nobody_without_a_code() {
+        let framework = framework();
+        let then = || members(&framework, &[("Val", None, "no"), ("B", None, "no")]);
+        let now = members(&framework, &[("Val", Some("1"), "yes"), ("B", None, "yes"), ("Val", Some("2"), "yes")]);
+        assert_eq!(CohortOverTime::new(&framework, vec![then(), now]).left_out, [vec![0], vec![0, 2]]);
+        let coded = members(&framework, &[("Val", None, "no"), ("Val", Some("1"), "no")]);
+        let now = members(&framework, &[("Val", Some("1"), "yes"), ("Val", Some("2"), "yes")]);
+        assert_eq!(CohortOverTime::new(&framework, vec![coded, now]).left_out, [vec![0], vec![1]]);
     }
 
     #[test]
