@@ -6,7 +6,7 @@
 use std::fmt::{self, Write as _};
 
 use crate::text::foreign::{parts, plain};
-use crate::text::harm::neutralise;
+use crate::text::harm::{is_harmless, neutralise};
 
 /// A kind of document, with its own markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,11 @@ pub fn escape(text: &str, markup: Markup) -> String {
 /// Those of the output.
 pub fn write(out: &mut impl fmt::Write, text: &str, markup: Markup) -> fmt::Result {
     match markup {
-        Markup::Html => parts(text).try_for_each(|(tag, words)| in_element(out, "span", tag, |out| html(out, words))),
+        // Nearly every text is all in one language.
+        Markup::Html if is_harmless(text) => html(out, text),
+        Markup::Html => {
+            parts(text).try_for_each(|(tag, words)| in_element(out, "span", tag, |out| html(out, &neutralise(words))))
+        }
         Markup::Markdown => out.write_str(&markdown(&neutralise(text))),
         Markup::Text => out.write_str(&neutralise(text)),
     }
@@ -108,10 +112,15 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (bool, &str)> {
     })
 }
 
+/// A harmless text as HTML.
 fn html(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
-    let text = neutralise(text);
-    let mut rest = &*text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+    let is_markup = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    // All at once, so that the processor compares many together: nearly every text has none.
+    if !text.bytes().fold(false, |any, byte| any | is_markup(byte)) {
+        return out.write_str(text);
+    }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_markup) {
         out.write_str(&rest[..at])?;
         out.write_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

@@ -330,7 +330,10 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
             (text, _) => out.write_str(text.unwrap_or_default()),
         },
         // A whole length is shorter without its ".0".
-        ValueKind::Number => out.write_str(value.to_string().trim_end_matches(".0")),
+        ValueKind::Number => match value.as_i64() {
+            Some(whole) => write!(out, "{whole}"),
+            None => out.write_str(&value.to_string()),
+        },
         _ => return Err(Error::new(ErrorKind::NonPrimitive, "neither text nor number")),
     };
     written.map_err(Error::from)

@@ -48,18 +48,11 @@ pub fn printable(text: &str) -> String {
 /// The same with a single space wherever there are several, as documents show it anyhow.
 #[must_use]
 pub fn neutralise(text: &str) -> Cow<'_, str> {
-    match plain(text) {
-        Cow::Borrowed(text) => replaced(text),
-        Cow::Owned(text) => Cow::Owned(replaced(&text).into_owned()),
-    }
-}
-
-fn replaced(text: &str) -> Cow<'_, str> {
-    if is_plain(text) {
+    if is_harmless(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in plain(text).chars() {
         if c == ' ' || separates(c) {
             if !out.ends_with(' ') {
                 out.push(' ');
@@ -71,25 +64,34 @@ fn replaced(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a text has nothing to be replaced. Looks at its bytes, and at a letter only where its first byte may be
-/// that of a harmful one, as the first of `é` is not: nearly every text that is shown passes here.
-fn is_plain(text: &str) -> bool {
-    let mut before = 0;
-    text.bytes().enumerate().all(|(at, byte)| {
-        let after_blank = std::mem::replace(&mut before, byte) == b' ';
-        if may_do_harm(byte) {
-            // A first byte is where a letter begins.
-            text[at..].chars().next().is_some_and(|c| !does_harm(c))
-        } else {
-            !(byte == b' ' && after_blank)
-        }
-    })
+/// Whether a text has nothing to be replaced, and no marks of languages. Looks at its bytes, and at a letter only where
+/// its first byte may be that of a harmful one, as the first of `é` is not: nearly every text that is shown passes here.
+#[must_use]
+pub fn is_harmless(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    // All at once, so that the processor compares many together.
+    let has_two_blanks = pairs.fold(false, |any, (one, next)| any | (*one == b' ' && *next == b' '));
+    // A first byte is where a letter begins.
+    let is_harmful = |at: usize| text[at..].chars().next().is_none_or(does_harm);
+    !has_two_blanks && !bytes.iter().enumerate().any(|(at, byte)| MAY_DO_HARM[usize::from(*byte)] && is_harmful(at))
 }
 
 /// Whether the encoding of a harmful letter may begin with a byte.
 const fn may_do_harm(byte: u8) -> bool {
     byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
+
+/// The same of each byte.
+const MAY_DO_HARM: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        may[byte] = may_do_harm(byte as u8);
+        byte += 1;
+    }
+    may
+};
 
 /// A sign that shows a letter where it would do harm, and the letter itself where not.
 #[must_use]
