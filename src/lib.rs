@@ -25,7 +25,8 @@
 //! let score = jalon::score::score(&framework, &answers);
 //! let roadmap = jalon::plan::plan(&framework, &answers, &score, &Default::default());
 //! let depth = said::Depth::Full;
-//! let options = said::ViewOptions { lang: Lang::En, horizon_days: None, sensitivity: false, depth };
+//! let (lang, horizon_days) = (Lang::En, None);
+//! let options = said::ViewOptions { lang, horizon_days, sensitivity: false, depth, for_others: false };
 //! let view = said::ReportView::new(&framework, &answers, &score, &roadmap, &options);
 //! let html = page::report(&page::Templates::embedded(), page::PageFormat::Html, said::Audience::Full, &view);
 //! assert!(html.unwrap().contains("Port-Mirabelle"));

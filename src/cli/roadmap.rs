@@ -278,6 +278,7 @@ fn view(
         horizon_days: args.horizon_days.map(NonZeroU32::get),
         sensitivity: says_how && !inputs::may_be_many(&args.reading.inputs.paths),
         depth: args.depth,
+        for_others: args.template.is_some(),
     };
     let placement =
         others.map(|others| others.place(scored, roadmap, |warning| console.warning(&warning))).transpose()?;

@@ -225,7 +225,8 @@ impl<'f> SittingFile<'f> {
         let (framework, lang) = (self.framework, self.lang);
         let score = score(framework, &answers);
         let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
-        let options = said::ViewOptions { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
+        let depth = said::Depth::Short;
+        let options = said::ViewOptions { lang, horizon_days: None, sensitivity: true, depth, for_others: false };
         let view = said::ReportView::new(framework, &answers, &score, &roadmap, &options);
         let text = page::report(&Templates::embedded(), PageFormat::Html, said::Audience::Full, &view)
             .map_err(|error| templates::not_filled_in(&error, lang))?;

@@ -181,7 +181,8 @@ fn fill_in(
     let format = PageFormat::of(name).unwrap_or(PageFormat::Text);
     let report = |audience| {
         let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
-        let options = ViewOptions { lang, horizon_days: None, sensitivity: false, depth: Depth::Full };
+        let options =
+            ViewOptions { lang, horizon_days: None, sensitivity: false, depth: Depth::Full, for_others: true };
         let view = ReportView::new(framework, &answers, &score, &roadmap, &options);
         page::report(templates, format, audience, &view)
     };

@@ -35,6 +35,8 @@ pub(super) struct Writing<'a> {
     pub roadmap: &'a Roadmap,
     pub horizon_days: Option<u32>,
     pub sensitivity: bool,
+    /// Whether each step and question is told in full: most stand on a line of a page, where they stand at all.
+    pub in_depth: bool,
     /// Where each planned step stands in the roadmap.
     pub places: BTreeMap<StepIx, usize>,
     /// Places of the steps that stand on the two sheets, once somebody asks.
@@ -73,16 +75,18 @@ impl<'a> Writing<'a> {
         options: &ViewOptions,
     ) -> Writing<'a> {
         let places = roadmap.steps.iter().enumerate().map(|(at, step)| (step.step, at)).collect();
-        let ViewOptions { lang, horizon_days, sensitivity, .. } = *options;
+        let ViewOptions { lang, horizon_days, sensitivity, depth, for_others } = *options;
+        let in_depth = for_others || depth == Depth::Full;
         let write = Writer::for_pages(framework, lang, answers.municipality.profile);
         let (on_sheets, dates) = (OnceCell::new(), Dates::new(lang, answers.date));
-        Writing { write, answers, score, roadmap, horizon_days, sensitivity, places, on_sheets, dates }
+        Writing { write, answers, score, roadmap, horizon_days, sensitivity, in_depth, places, on_sheets, dates }
     }
 
     /// The same where the score alone is asked for.
     pub fn without_plan(framework: &'a Framework, answers: &'a Answers, score: &'a Score, lang: Lang) -> Writing<'a> {
         static NONE: LazyLock<Roadmap> = LazyLock::new(no_roadmap);
-        let options = ViewOptions { lang, horizon_days: None, sensitivity: false, depth: Depth::Short };
+        let depth = Depth::Short;
+        let options = ViewOptions { lang, horizon_days: None, sensitivity: false, depth, for_others: false };
         Writing::new(framework, answers, score, &NONE, &options)
     }
 

@@ -100,4 +100,7 @@ pub struct ViewOptions {
     pub sensitivity: bool,
     /// How much of it stands on the page.
     pub depth: Depth,
+    /// Whether a template of others is filled in, which may show whatever there is: without it, only what the program's
+    /// own pages show of this depth is told.
+    pub for_others: bool,
 }

@@ -298,7 +298,7 @@ pub(super) fn strengths(cx: &Writing) -> StrengthsView {
         },
         has_more: all.len() > first.len(),
         first: by_dimension(cx, &first),
-        groups: by_dimension(cx, all),
+        groups: if cx.in_depth { by_dimension(cx, all) } else { Vec::new() },
     }
 }
 
@@ -529,7 +529,7 @@ fn question(cx: &Writing, at: QuestionIx, mark: &str, value: Option<&Exact>) -> 
         "missing" => are_others(Ordering::Greater, cx, at),
         _ => mark != "not-scored",
     };
-    let open = !matches!(mark, "met" | "not-applicable" | "not-scored");
+    let open = cx.in_depth && !matches!(mark, "met" | "not-applicable" | "not-scored");
     let evidence = |text: &String| match link::web(text) {
         Some(url) => EvidenceView { text: text.clone(), url: Some(url) },
         None => EvidenceView { text: cx.typed(text), url: None },

@@ -34,7 +34,7 @@ impl StepRef {
             numbered: planned.map(|(at, _)| words::numbered_step(cx.lang, at + 1)),
             title: cx.text(&definition.title),
             anchor: shown.map(|(at, _)| anchor(at)),
-            starts: planned.map(|(_, planned)| cx.dates.day_or_month(planned.starts)),
+            starts: planned.filter(|_| cx.in_depth).map(|(_, planned)| cx.dates.day_or_month(planned.starts)),
         })
     }
 }

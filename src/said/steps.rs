@@ -177,7 +177,7 @@ messages! {
 }
 
 /// A step of the roadmap.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct StepView {
     /// Its place in the roadmap, from 1.
     pub number: String,
@@ -319,35 +319,50 @@ fn none(cx: &Writing) -> String {
     }
 }
 
+/// A step, all of it where it is shown in full or may be; else what a line of it says.
 fn step(cx: &Writing, at: usize, in_full: bool) -> StepView {
-    let lang = cx.lang;
+    let line = StepView { in_full, ..step_line(cx, at) };
+    if in_full || cx.in_depth { with_details(cx, at, line) } else { line }
+}
+
+fn step_line(cx: &Writing, at: usize) -> StepView {
     let planned = &cx.roadmap.steps[at];
     let definition = &cx.framework.steps[planned.step];
-    let short_days = cx.days(planned.step);
+    let mut before = planned.requires.clone();
+    before.sort_by_key(|step| cx.places.get(step));
+    StepView {
+        number: (at + 1).to_string(),
+        anchor: anchor(at),
+        title: cx.text(&definition.title),
+        lead: cx.maybe(definition.lead.as_ref()),
+        short_days: cx.days(planned.step),
+        requires: before.iter().filter_map(|step| StepRef::of(cx, *step)).collect(),
+        period: cx.dates.period(planned.starts, planned.ends),
+        reaches: planned
+            .stage_after
+            .map(|stage| words::reaches(cx.lang, &words::numbered_step(cx.lang, at + 1), &cx.stage(stage))),
+        ..StepView::default()
+    }
+}
+
+fn with_details(cx: &Writing, at: usize, line: StepView) -> StepView {
+    let planned = &cx.roadmap.steps[at];
+    let definition = &cx.framework.steps[planned.step];
     let reasons: Vec<String> = planned.because.iter().map(|reason| because(cx, reason)).collect();
     let (why, why_more) = cx.at_most(&reasons, 3);
     let unlocks: Vec<StepRef> = planned.unlocks.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
     let (_, unlocks_more) = cx.at_most(&vec![String::new(); unlocks.len()], 3);
-    let mut before = planned.requires.clone();
-    before.sort_by_key(|step| cx.places.get(step));
-    let requires: Vec<StepRef> = before.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
-    let numbers: Vec<&str> = requires.iter().filter_map(|step| step.number.as_deref()).collect();
+    let numbers: Vec<&str> = line.requires.iter().filter_map(|step| step.number.as_deref()).collect();
     // A practice that counts as in place may still be raised: that is what the step is for then.
     let is_done = |question: QuestionIx| {
         cx.score.questions[question].met && !planned.because.contains(&Reason::Question(question))
     };
     let done = definition.closes.iter().map(|closes| closes.question).filter(|question| is_done(*question));
-    let builds_on: Vec<String> = planned.builds_on.iter().map(|question| cx.question(*question)).collect();
     StepView {
-        number: (at + 1).to_string(),
-        anchor: anchor(at),
-        title: cx.text(&definition.title),
         code: definition.reference.clone().unwrap_or_else(|| definition.id.clone()),
         begin: cx.maybe(definition.first_action.as_ref()),
         now: begins_now(cx, planned),
-        lead: cx.maybe(definition.lead.as_ref()),
-        days: days(cx, planned.step, &short_days),
-        short_days,
+        days: days(cx, planned.step, &line.short_days),
         why,
         why_more,
         why_first: why_first(cx, &planned.because),
@@ -356,15 +371,10 @@ fn step(cx: &Writing, at: usize, in_full: bool) -> StepView {
         unlocks: unlocks.into_iter().take(3).collect(),
         unlocks_more,
         requires_numbers: (!numbers.is_empty()).then(|| numbers.join(", ")),
-        requires,
         outcome: cx.maybe(definition.outcome.as_ref()),
-        builds_on: builds_on.into_iter().take(3).collect(),
-        period: cx.dates.period(planned.starts, planned.ends),
+        builds_on: planned.builds_on.iter().take(3).map(|question| cx.question(*question)).collect(),
         ends: cx.dates.when(planned.ends),
-        reaches: planned
-            .stage_after
-            .map(|stage| words::reaches(lang, &words::numbered_step(lang, at + 1), &cx.stage(stage))),
-        in_full,
+        ..line
     }
 }
 

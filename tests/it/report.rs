@@ -60,7 +60,7 @@ impl Case {
             &self.answers,
             &self.score,
             &self.roadmap,
-            &ViewOptions { lang, horizon_days, sensitivity: false, depth: Depth::Full },
+            &ViewOptions { lang, horizon_days, sensitivity: false, depth: Depth::Full, for_others: false },
         )
     }
 
@@ -133,7 +133,8 @@ fn other_weights_are_tried_where_a_page_says_what_came_of_it() {
     for (format, audience) in FORMATS.into_iter().flat_map(|format| AUDIENCES.map(|audience| (format, audience))) {
         for depth in [Depth::Short, Depth::Full] {
             let page = |sensitivity| {
-                let options = ViewOptions { lang: Lang::En, horizon_days: None, sensitivity, depth };
+                let (lang, horizon_days) = (Lang::En, None);
+                let options = ViewOptions { lang, horizon_days, sensitivity, depth, for_others: false };
                 let view = ReportView::new(&framework, &answers, &score, &roadmap, &options);
                 page::report(&Templates::embedded(), format, audience, &view).unwrap()
             };

@@ -21,7 +21,7 @@ fn view(name: &str, lang: Lang) -> ReportView {
         &answers,
         &score,
         &roadmap,
-        &ViewOptions { lang, horizon_days: None, sensitivity: false, depth: Depth::Full },
+        &ViewOptions { lang, horizon_days: None, sensitivity: false, depth: Depth::Full, for_others: true },
     )
 }
 
