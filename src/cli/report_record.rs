@@ -1,7 +1,6 @@
 //! What the reports of a folder were made of: so that a run that is taken up again makes only those that are missing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Debug, Write as _};
 use std::fs::{self, File, OpenOptions};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write as _;
@@ -20,24 +19,10 @@ use crate::text::Lang;
 /// Hidden, and not named as files are that are not whole yet.
 const RECORD: &str = ".reports.jalon";
 
-/// The hash of all that is written out for developers: whatever is another value reads otherwise.
-#[derive(Default)]
-struct Digest(DefaultHasher);
-
-impl fmt::Write for Digest {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.write(text.as_bytes());
-        Ok(())
-    }
-}
-
-impl Digest {
-    fn of(value: &impl Debug) -> u64 {
-        let mut digest = Digest::default();
-        // Hashing cannot fail.
-        let _ = write!(digest, "{value:?}");
-        digest.0.finish()
-    }
+fn hash_of(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What a report is made of.
@@ -64,7 +49,9 @@ impl AskedFor {
         let plan = (&capacity.days, to, without, horizon_days);
         let cohort = cohort.as_ref().map(|path| fs::read(path).ok());
         let page = (format, audience, depth, templates.own_texts(), templates.brand(), cohort);
-        let options = Digest::of(&(env!("CARGO_PKG_VERSION"), reading, plan, page, &global.lang));
+        let options = (env!("CARGO_PKG_VERSION"), reading, plan, page, &global.lang);
+        // As they are written out for developers: whatever is another value reads otherwise.
+        let options = hash_of(format!("{options:?}"));
         AskedFor { options, frameworks: Mutex::default() }
     }
 
@@ -73,12 +60,11 @@ impl AskedFor {
         let answers = scored.answers;
         let mut frameworks = self.frameworks.lock().unwrap_or_else(PoisonError::into_inner);
         let place = scored.loaded.place.clone();
-        let framework = *frameworks.entry(place).or_insert_with(|| Digest::of(scored.framework));
+        let framework = *frameworks.entry(place).or_insert_with(|| hash_of(scored.framework));
         drop(frameworks);
-        let all = Digest::of(&(self.options, framework, scored.lang, scored.what_if, answers));
-        let mut hasher = DefaultHasher::new();
-        (stem(&answers.source, &answers.municipality.name), answers.municipality.identity()).hash(&mut hasher);
-        MadeOf { whose: hasher.finish(), all }
+        let whose = (stem(&answers.source, &answers.municipality.name), answers.municipality.identity());
+        let all = (self.options, framework, scored.lang, scored.what_if, answers);
+        MadeOf { whose: hash_of(whose), all: hash_of(all) }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::number::Exact;
 use crate::text::key::{key, same};
 
 /// A municipality's answers to one framework.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Answers {
     /// Where they were read from, as shown: a file's name, or `file.csv:ROW`.
     pub source: String,
@@ -48,7 +48,7 @@ impl Answers {
 }
 
 /// A municipality.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Municipality {
     /// Its name.
     pub name: String,
@@ -94,7 +94,7 @@ pub fn is_one_municipality(one: (&str, Option<&str>), other: (&str, Option<&str>
 }
 
 /// Someone who took part.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Respondent {
     /// As what.
     pub role: Option<String>,
@@ -103,7 +103,7 @@ pub struct Respondent {
 }
 
 /// What was given for one question.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Hash, Default)]
 pub struct Given {
     /// The answer.
     pub value: Value,
@@ -116,7 +116,7 @@ pub struct Given {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Value {
     /// Not answered yet.
     #[default]
@@ -144,7 +144,7 @@ impl Value {
 }
 
 /// What became of a step of the plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct FollowedStep {
     /// The step.
     pub step: StepIx,
@@ -185,7 +185,7 @@ impl FollowedStep {
 }
 
 /// How far a step of the plan is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StepProgress {
     /// Somebody works on it.
     Started,
@@ -197,7 +197,7 @@ pub enum StepProgress {
 
 /// A question that people answered differently. It is open as long as the answer is "we do not know"; afterwards it
 /// tells how the answer came about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Disagreement {
     /// The question.
     pub question: QuestionIx,
@@ -208,7 +208,7 @@ pub struct Disagreement {
 }
 
 /// What somebody answered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Said {
     /// Who: a role, a name, or the file that it stood in.
     pub who: String,

@@ -16,7 +16,7 @@ use crate::number::Exact;
 use crate::text::Language;
 
 /// A maturity framework.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Framework {
     /// Its id, such as `commune`.
@@ -79,7 +79,7 @@ pub struct Framework {
 
 /// The framework that another one extends. What is counted is what differs from the one that all build on, where
 /// several extend one another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Extension {
     /// The framework as it is by itself.
     pub base: Arc<Framework>,
@@ -98,7 +98,7 @@ pub struct Extension {
 }
 
 /// A question or dimension that a framework has no more: answers to it are kept, and do not count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Retired {
     /// Its id: `dimension.question`, or a dimension's.
@@ -110,7 +110,7 @@ pub struct Retired {
 }
 
 /// The state before the first stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Start {
     /// Its name.
@@ -120,7 +120,7 @@ pub struct Start {
 }
 
 /// A stage of maturity.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Stage {
     /// Its id.
@@ -134,7 +134,7 @@ pub struct Stage {
 }
 
 /// A kind of municipality.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Profile {
     /// Its id.
@@ -161,7 +161,7 @@ pub fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> boo
 }
 
 /// What must hold before a stage may be claimed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Gate {
     /// The stage.
@@ -175,7 +175,7 @@ pub struct Gate {
 }
 
 /// A mismatch worth saying.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Alert {
     /// Its id.
@@ -191,7 +191,7 @@ pub struct Alert {
 }
 
 /// A horizon of the roadmap.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Wave {
     /// Its id.
@@ -207,7 +207,7 @@ pub struct Wave {
 }
 
 /// A work cited.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Source {
     /// Its id.

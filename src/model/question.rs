@@ -6,7 +6,7 @@ use super::{DimensionIx, ProfileIx, QuestionIx, SourceIx, StageIx, Text};
 use crate::number::Exact;
 
 /// What a dimension is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum DimensionKind {
     /// Assessed in stages.
     #[default]
@@ -18,7 +18,7 @@ pub enum DimensionKind {
 }
 
 /// How the scores below a dimension become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Aggregate {
     /// Weighted mean.
     #[default]
@@ -32,7 +32,7 @@ pub enum Aggregate {
 }
 
 /// A dimension or criterion.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Dimension {
     /// Its id.
@@ -70,7 +70,7 @@ pub struct Dimension {
 }
 
 /// A question about one practice.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     /// `dimension.question`.
@@ -118,7 +118,7 @@ pub struct Question {
 }
 
 /// A question of another framework that asks the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SameAs {
     /// The other framework's id.
     pub framework: String,
@@ -130,7 +130,7 @@ pub struct SameAs {
 }
 
 /// What can be answered.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub enum QuestionKind {
     /// One option.
@@ -144,7 +144,7 @@ pub enum QuestionKind {
 }
 
 /// An option of a question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Choice {
     /// Its id.
@@ -162,7 +162,7 @@ pub struct Choice {
 }
 
 /// A question answered with a number.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct NumberKind {
     /// The least that may be answered.
     pub min: Exact,
@@ -173,7 +173,7 @@ pub struct NumberKind {
 }
 
 /// A lighter wording for a profile.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Variant {
     /// Whom it is for.
@@ -187,7 +187,7 @@ pub struct Variant {
 }
 
 /// A condition on the answers and the municipality.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub enum Condition {
     /// One of these options is chosen.
     Is(QuestionIx, Vec<usize>),

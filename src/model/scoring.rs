@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::number::Exact;
 
 /// How answers become scores and stages.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Scoring {
     /// What an option's value is measured against.
     pub max_value: Exact,
@@ -32,7 +32,7 @@ pub struct Scoring {
 }
 
 /// How unknown and blank answers count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum UnknownRule {
     /// As nothing.
     #[default]
@@ -42,7 +42,7 @@ pub enum UnknownRule {
 }
 
 /// What the overall score is the mean of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum IndexOver {
     /// The scores of the roots, by their weights.
     #[default]
@@ -52,7 +52,7 @@ pub enum IndexOver {
 }
 
 /// How stages are reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum StageRule {
     /// By essential questions and the score of each stage's questions.
     #[default]
@@ -64,7 +64,7 @@ pub enum StageRule {
 }
 
 /// Factors on the gain of a step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Factors {
     /// On questions of the next stage.
     pub next_stage: Exact,

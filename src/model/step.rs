@@ -8,7 +8,7 @@ use super::{ProfileIx, QuestionIx, SourceIx, StepIx, Text};
 use crate::number::Exact;
 
 /// An improvement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Step {
     /// Its id.
@@ -47,7 +47,7 @@ pub struct Step {
 }
 
 /// A question that a step raises.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Closes {
     /// Which.
     pub question: QuestionIx,
@@ -58,7 +58,7 @@ pub struct Closes {
 }
 
 /// A range of working days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Effort {
     /// The least, above 0.
     pub low: Exact,
@@ -77,7 +77,7 @@ impl Effort {
 }
 
 /// What a step took in municipalities that did it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Measured {
     /// Their kind; none where the framework has no profiles.
     pub profile: Option<ProfileIx>,
@@ -88,7 +88,7 @@ pub struct Measured {
 }
 
 /// Where an effort comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EffortBasis {
     /// Somebody's judgement.
     Estimate,

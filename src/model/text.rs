@@ -1,5 +1,6 @@
 //! Texts of a framework.
 
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use serde::ser::Error;
@@ -70,6 +71,12 @@ impl PartialEq for Text {
 }
 
 impl Eq for Text {}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.entries().hash(state);
+    }
+}
 
 /// What stands between the tags and texts that are stored.
 const BETWEEN: char = '\0';

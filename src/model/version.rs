@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A semantic version.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Version {
     /// Major, minor, patch.
     pub numbers: [u64; 3],

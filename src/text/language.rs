@@ -6,7 +6,7 @@ use super::Lang;
 pub const EVERY_LANGUAGE: &str = "mul";
 
 /// A language by its tag, such as `fr`, `fr-CA` or `de`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language {
     tag: String,
 }
