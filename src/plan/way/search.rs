@@ -57,9 +57,12 @@ pub(super) struct Search<'m, T> {
     by_effort: bool,
     /// How many nodes were looked at.
     nodes: usize,
-    /// For the greedy bound: what is left of each step's cost, and whether it leads to anything asked for.
+    /// For the greedy bound: what is left of each step's cost, whether it brings something to what is asked for or leads
+    /// to it, and the open steps of a cover with what each brings.
     left: Vec<T>,
+    brings: Vec<bool>,
     leads: Vec<bool>,
+    open: Vec<(usize, &'m T)>,
 }
 
 impl<'m, T: Int> Search<'m, T> {
@@ -72,7 +75,9 @@ impl<'m, T: Int> Search<'m, T> {
             by_effort: false,
             nodes: 0,
             left: vec![T::zero(); model.steps.len()],
+            brings: vec![false; model.steps.len()],
             leads: vec![false; model.steps.len()],
+            open: Vec::new(),
         }
     }
 
@@ -111,8 +116,7 @@ impl<'m, T: Int> Search<'m, T> {
             }
             self.nodes += 1;
             let Some(choice) = self.look(judge, &mut node) else { continue };
-            for first in [false, true] {
-                let mut child = node.clone();
+            for (mut child, first) in [(node.clone(), false), (node, true)] {
                 if child.decide(choice, first).is_ok() {
                     open.push(child);
                 }
@@ -271,31 +275,27 @@ impl<'m, T: Int> Search<'m, T> {
             if !missing.is_positive() {
                 continue;
             }
-            let open: Vec<(usize, T)> = quorum
-                .roots
-                .iter()
-                .filter(|(root, weight)| !decided(*root) && node.most[*root] > quorum.stage && weight.is_positive())
-                .cloned()
-                .collect();
-            let mut prices: Vec<(usize, T, T)> = Vec::with_capacity(open.len());
-            for (root, weight) in open {
-                let covers = model.roots[root].stages[node.least[root]..=quorum.stage].iter().flatten();
+            let can_follow = |root: usize| !decided(root) && node.most[root] > quorum.stage;
+            let mut prices: Vec<(usize, &T, T)> = Vec::with_capacity(quorum.roots.len());
+            for (root, weight) in quorum.roots.iter().filter(|(root, weight)| can_follow(*root) && weight.is_positive())
+            {
+                let covers = model.roots[*root].stages[node.least[*root]..=quorum.stage].iter().flatten();
                 let mut price = T::zero();
                 for cover in covers {
                     price += self.take(node, *cover).0;
                 }
-                prices.push((root, weight, price));
+                prices.push((*root, weight, price));
             }
             prices.sort_by(|(one, w1, p1), (other, w2, p2)| {
-                (p1.clone() * w2).cmp(&(p2.clone() * w1)).then(one.cmp(other))
+                (p1.clone() * *w2).cmp(&(p2.clone() * *w1)).then(one.cmp(other))
             });
             root_choice = prices.first().map(|(root, ..)| StepChoice::Root(*root, quorum.stage + 1));
             for (_, weight, price) in prices {
-                if weight >= missing {
-                    lower += price * &missing / &weight;
+                if *weight >= missing {
+                    lower += price * &missing / weight;
                     break;
                 }
-                missing -= &weight;
+                missing -= weight;
                 lower += &price;
             }
             break;
@@ -306,7 +306,8 @@ impl<'m, T: Int> Search<'m, T> {
     /// Passes on what steps cost that bring nothing to what is asked for themselves.
     fn share_costs(&mut self, node: &SearchNode<T>, asked: &[usize]) {
         let model = self.model;
-        let mut brings = vec![false; model.steps.len()];
+        let brings = &mut self.brings;
+        brings.fill(false);
         let optional = model
             .roots
             .iter()
@@ -346,16 +347,16 @@ impl<'m, T: Int> Search<'m, T> {
     fn take(&mut self, node: &SearchNode<T>, at: usize) -> (T, Option<usize>) {
         let cover = &self.model.covers[at];
         let Some(mut missing) = node.missing(at) else { return (T::zero(), None) };
-        let mut open: Vec<(usize, &T)> =
-            cover.steps.iter().filter(|(step, _)| node.is_open(*step)).map(|(step, brings)| (*step, brings)).collect();
-        let left = &mut self.left;
+        let (open, left) = (&mut self.open, &mut self.left);
+        open.clear();
+        open.extend(cover.steps.iter().filter(|(step, _)| node.is_open(*step)).map(|(step, brings)| (*step, brings)));
         open.sort_by(|(one, b1), (other, b2)| {
             (left[*one].clone() * *b2).cmp(&(left[*other].clone() * *b1)).then(one.cmp(other))
         });
         let best = open.first().map(|(step, _)| *step);
         let mut price = T::zero();
         let mut last: Option<(T, &T)> = None;
-        for (step, brings) in open {
+        for &(step, brings) in &*open {
             if let Some((cost, whole)) = &last {
                 // Dearer than the last one taken: it has no say beyond the price of that.
                 let share = (cost.clone() * brings).div_ceil(whole);
