@@ -291,21 +291,20 @@ impl Exact {
     /// Digits with exactly so many decimals and a point, rounded half away from zero; `-0` is `0`.
     #[must_use]
     pub fn to_fixed(&self, decimals: u32) -> String {
-        let (is_below, digits) = match self.in_units(decimals) {
-            Some((units, _)) => (units < 0, units.unsigned_abs().to_string()),
-            None => {
-                let units = self.in_big_units(decimals);
-                (units.is_negative(), units.magnitude().to_string())
-            }
-        };
         let places = decimals as usize;
-        let sign = if is_below { "-" } else { "" };
-        if places == 0 {
-            return format!("{sign}{digits}");
+        let units = self.in_units(decimals).map(|(units, one)| (units < 0, units.unsigned_abs(), one.unsigned_abs()));
+        if let Some((is_below, units, one)) = units {
+            let sign = if is_below { "-" } else { "" };
+            let (whole, rest) = (units / one, units % one);
+            return if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0places$}") };
         }
-        let digits = format!("{digits:0>width$}", width = places + 1);
-        let (units, fraction) = digits.split_at(digits.len() - places);
-        format!("{sign}{units}.{fraction}")
+        let units = self.in_big_units(decimals);
+        let sign = if units.is_negative() { "-" } else { "" };
+        let digits = format!("{:0>width$}", units.magnitude(), width = places + 1);
+        match digits.split_at(digits.len() - places) {
+            (whole, "") => format!("{sign}{whole}"),
+            (whole, rest) => format!("{sign}{whole}.{rest}"),
+        }
     }
 
     /// The shortest decimal writing where there is one, else six decimals.

@@ -32,13 +32,21 @@ pub(super) fn because(situation: &Situation, step: StepIx, unlocks: &[StepIx]) -
 /// The met questions of the dimensions it works on, or closed by its prerequisites, in file order.
 pub(super) fn builds_on(situation: &Situation, step: StepIx) -> Vec<QuestionIx> {
     let framework = situation.framework;
+    let is_met = |question: &QuestionIx| situation.score.questions[*question].met;
     let step = &framework.steps[step];
-    let mut questions = std::collections::BTreeSet::new();
+    let mut questions = Vec::new();
+    let mut dimensions: Vec<DimensionIx> = Vec::new();
     for closes in &step.closes {
-        questions.extend(&framework.dimensions[framework.questions[closes.question].dimension].questions);
+        let dimension = framework.questions[closes.question].dimension;
+        if !dimensions.contains(&dimension) {
+            dimensions.push(dimension);
+            questions.extend(framework.dimensions[dimension].questions.iter().copied().filter(is_met));
+        }
     }
     for &need in &step.requires {
-        questions.extend(framework.steps[need].closes.iter().map(|closes| closes.question));
+        questions.extend(framework.steps[need].closes.iter().map(|closes| closes.question).filter(is_met));
     }
-    questions.into_iter().filter(|question| situation.score.questions[*question].met).collect()
+    questions.sort_unstable();
+    questions.dedup();
+    questions
 }

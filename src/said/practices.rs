@@ -498,8 +498,11 @@ fn groups(cx: &Writing, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exa
                 .filter(|at| sort(at) == Some(mark))
                 .map(|at| question(cx, *at, mark, values[*at].as_ref()))
                 .collect();
-            let title = typeset::in_brackets(lang, &title, &lang.count(found.len()));
-            (!found.is_empty()).then_some(QuestionGroup { mark, title, questions: found })
+            (!found.is_empty()).then(|| QuestionGroup {
+                mark,
+                title: typeset::in_brackets(lang, &title, &lang.count(found.len())),
+                questions: found,
+            })
         })
         .collect()
 }

@@ -340,12 +340,16 @@ impl Lang {
     fn punctuate(self, plain: &str) -> String {
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-        let mut out = String::from(sign);
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                out.push(self.pick(NNBSP, ','));
+        let mut out = String::with_capacity(plain.len() + whole.len());
+        out.push_str(sign);
+        let (mut group, mut rest) = whole.split_at(whole.len() - (whole.len().max(1) - 1) / 3 * 3);
+        loop {
+            out.push_str(group);
+            if rest.is_empty() {
+                break;
             }
-            out.push(digit);
+            out.push(self.pick(NNBSP, ','));
+            (group, rest) = rest.split_at(3);
         }
         if !decimals.is_empty() {
             out.push(self.pick(',', '.'));
