@@ -85,11 +85,12 @@ const fn may_do_harm(byte: u8) -> bool {
 /// The same of each byte.
 const MAY_DO_HARM: [bool; 256] = {
     let mut may = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        may[byte] = may_do_harm(byte as u8);
-        byte += 1;
+    let mut byte = u8::MAX;
+    while byte > 0 {
+        may[byte as usize] = may_do_harm(byte);
+        byte -= 1;
     }
+    may[0] = may_do_harm(0);
     may
 };
 

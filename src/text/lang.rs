@@ -191,7 +191,7 @@ impl Lang {
     /// A number with exactly so many decimals: `12 345,68` or `12,345.68`.
     #[must_use]
     pub fn number(self, number: &Exact, decimals: u32) -> String {
-        self.punctuate(&number.to_fixed(decimals))
+        self.punctuate(number.to_fixed(decimals))
     }
 
     /// A difference with its sign.
@@ -211,16 +211,16 @@ impl Lang {
     pub fn amount(self, number: &Exact) -> String {
         // Most are whole.
         if let Some((whole, 1)) = number.words() {
-            return self.punctuate(&whole.to_string());
+            return self.punctuate(whole.to_string());
         }
         let rounded = (2..=MOST_DECIMALS).map(|decimals| number.round(decimals)).find(|rounded| !rounded.is_zero());
-        self.punctuate(&rounded.unwrap_or(Exact::ZERO).to_plain())
+        self.punctuate(rounded.unwrap_or(Exact::ZERO).to_plain())
     }
 
     /// A whole number with its thousands apart.
     #[must_use]
     pub fn count(self, count: usize) -> String {
-        self.punctuate(&count.to_string())
+        self.punctuate(count.to_string())
     }
 
     /// A share of 1 in whole percent: `62 %` or `62%`.
@@ -337,8 +337,12 @@ impl Lang {
     }
 
     /// Groups thousands and sets the decimal mark.
-    fn punctuate(self, plain: &str) -> String {
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+    fn punctuate(self, plain: String) -> String {
+        // Nearly all numbers are short and whole.
+        if plain.len() <= 3 && !plain.contains('.') {
+            return plain;
+        }
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", &*plain), |rest| ("-", rest));
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
         let mut out = String::with_capacity(plain.len() + whole.len());
         out.push_str(sign);

@@ -171,27 +171,31 @@ impl NeedsReader<'_, '_> {
             };
             let answered = started[at].is_some() || result.state == State::Answered;
             let level = now.as_ref().filter(|_| answered).map_or(Exact::ZERO, |(ratio, _)| ratio.clone());
-            let aims: Vec<(StepIx, Exact, Exact)> = raising[at]
-                .iter()
-                .map(|&(step, closes)| (step, worth((step, closes))))
-                .filter(|(_, (ratio, _))| *ratio > level)
-                .map(|(step, (ratio, value))| (step, ratio, value))
-                .collect();
+            let aims = raising[at].iter().map(|&(step, closes)| (step, worth((step, closes))));
+            let aims = aims.filter(|(_, (ratio, _))| *ratio > level);
             let (ratio_now, value_now) = now.clone().unwrap_or_default();
-            let raiser = |(step, ratio, value): &(StepIx, Exact, Exact)| {
+            let raiser = |step: StepIx, (ratio, value): (Exact, Exact), others: &[(StepIx, (Exact, Exact))]| {
                 let (mut from, mut value_from) = (&ratio_now, &value_now);
-                let needed = if aims.len() > 1 { situation.with_needs([*step]) } else { Steps::new() };
-                for (_, ratio, value) in aims.iter().filter(|(other, ..)| other != step && needed.contains(*other)) {
+                let needed = if others.len() > 1 { situation.with_needs([step]) } else { Steps::new() };
+                for (_, (ratio, value)) in others.iter().filter(|(other, _)| *other != step && needed.contains(*other))
+                {
                     (from, value_from) = (from.max(ratio), value_from.max(value));
                 }
                 Raiser {
-                    step: *step,
-                    ratio: ratio.clone(),
-                    more_ratio: (ratio - from).max(Exact::ZERO),
-                    more_value: (value - value_from).max(Exact::ZERO),
+                    step,
+                    more_ratio: (&ratio - from).max(Exact::ZERO),
+                    more_value: (&value - value_from).max(Exact::ZERO),
+                    ratio,
                 }
             };
-            NeededQuestion { answered, raisers: aims.iter().map(raiser).collect(), now }
+            // Nearly every question is raised by one step.
+            let raisers = if raising[at].len() == 1 {
+                aims.map(|(step, aim)| raiser(step, aim, &[])).collect()
+            } else {
+                let aims: Vec<(StepIx, (Exact, Exact))> = aims.collect();
+                aims.iter().map(|(step, aim)| raiser(*step, aim.clone(), &aims)).collect()
+            };
+            NeededQuestion { answered, raisers, now }
         };
         framework.questions.keys().map(read).collect()
     }
