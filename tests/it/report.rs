@@ -123,6 +123,24 @@ fn assert_well_formed(html: &str) {
     }
 }
 
+/// What is left out for the program's own pages is on none of them.
+#[test]
+fn what_only_templates_of_others_may_show_is_on_no_page() {
+    let case = Case::example("town");
+    let Case { framework, answers, score, roadmap } = &case;
+    for (format, audience) in FORMATS.into_iter().flat_map(|format| AUDIENCES.map(|audience| (format, audience))) {
+        for depth in [Depth::Short, Depth::Full] {
+            let page = |for_others| {
+                let (lang, horizon_days) = (Lang::Fr, None);
+                let options = ViewOptions { lang, horizon_days, sensitivity: false, depth, for_others };
+                let view = ReportView::new(framework, answers, score, roadmap, &options);
+                page::report(&Templates::embedded(), format, audience, &view).unwrap()
+            };
+            assert!(page(true) == page(false), "{format:?} {audience:?} {depth:?}");
+        }
+    }
+}
+
 /// What takes longest of a report is worked out for the pages that say it, and for no others.
 #[test]
 fn other_weights_are_tried_where_a_page_says_what_came_of_it() {
