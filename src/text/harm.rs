@@ -70,8 +70,8 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
 pub fn is_harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    // All at once, so that the processor compares many together.
-    let has_two_blanks = pairs.fold(false, |any, (one, next)| any | (*one == b' ' && *next == b' '));
+    let are_blank = |(one, next): (&u8, &u8)| *one == b' ' && *next == b' ';
+    let has_two_blanks = pairs.fold(false, |any, pair| any | are_blank(pair));
     // A first byte is where a letter begins.
     let is_harmful = |at: usize| text[at..].chars().next().is_none_or(does_harm);
     !has_two_blanks && !bytes.iter().enumerate().any(|(at, byte)| MAY_DO_HARM[usize::from(*byte)] && is_harmful(at))

@@ -195,7 +195,7 @@ impl NeedsReader<'_, '_> {
                 let aims: Vec<(StepIx, (Exact, Exact))> = aims.collect();
                 aims.iter().map(|(step, aim)| raiser(*step, aim.clone(), &aims)).collect()
             };
-            NeededQuestion { answered, raisers, now }
+            NeededQuestion { answered, now, raisers }
         };
         framework.questions.keys().map(read).collect()
     }
