@@ -110,8 +110,13 @@ fn sit(
     let reader = AnswersReader { lang, tell: &tell };
     let Meant { file, framework: named } =
         Meant::new(args.subject.as_deref(), args.output.as_deref(), global.framework.as_deref(), lang)?;
+    let frameworks = Frameworks::new(named.clone(), lang);
+    // A file that is not named lies here, or will.
+    let beside = file.as_deref().map(parent).unwrap_or_default();
+    let asked = named.as_deref().map(|named| frameworks.by_name(named, Some(&beside))).transpose()?;
+    let framework = asked.map(|asked| asked.framework.as_ref().map_err(Clone::clone)).transpose()?;
     let file = match file {
-        None if args.from.is_none() => resumable(lang, asker)?,
+        None if args.from.is_none() => resumable(framework, lang, asker)?,
         file => file,
     };
     let disk = file.as_deref().map(|file| take(file, lang, asker)).transpose()?;
@@ -122,12 +127,12 @@ fn sit(
     };
     let reader = AnswersReader { lang, ..reader };
     let frameworks = Frameworks::new(named.clone(), lang);
-    let beside = file.as_deref().map(parent);
     let shown = file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
     let answered = text.as_ref().map(|text| reader.framework_of(text, &shown)).transpose()?.flatten();
-    let loaded = match &text {
-        Some(_) => frameworks.for_answers(answered.as_deref(), beside.as_deref())?,
-        None => new_framework(&frameworks, named.as_deref(), args.from.as_deref(), reader, asker)?,
+    let loaded = match (asked, &text) {
+        (Some(asked), _) => asked,
+        (None, Some(_)) => frameworks.for_answers(answered.as_deref(), Some(&beside))?,
+        (None, None) => new_framework(&frameworks, args.from.as_deref(), reader, asker)?,
     };
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let is_extended = answered.is_some_and(|id| framework.bases().any(|base| base.id == id));
@@ -152,7 +157,7 @@ fn sit(
     let scope = scope(args, framework, answers.as_ref(), lang)?;
     let today = today();
     let mut kept = SittingFile::new(framework, lang, today);
-    let named = frameworks.named_again(loaded, named.as_deref(), beside.as_deref());
+    let named = frameworks.named_again(loaded, named.as_deref(), &beside);
     if let Some((file, disk)) = file.zip(disk) {
         kept = kept.opened(file, disk, text.as_deref(), answers.as_ref());
     }

@@ -108,6 +108,21 @@ pub struct AnswersHere {
     pub name: String,
     /// How many there are.
     pub count: usize,
+    /// The framework that they name.
+    pub framework: Option<String>,
+}
+
+impl AnswersHere {
+    /// Whether they can be gone on with as answers to a framework: they are to it, or name none.
+    #[must_use]
+    pub fn can_answer(&self, framework: &Framework) -> bool {
+        self.framework.as_deref().is_none_or(|id| is_or_extends(framework, id))
+    }
+}
+
+/// Whether a framework is the one with an id, or extends it: then answers to that one are answers to this one, too.
+fn is_or_extends(framework: &Framework, id: &str) -> bool {
+    framework.id == id || framework.bases().any(|base| base.id == id)
 }
 
 /// The files right here that hold answers, by their names.
@@ -118,8 +133,7 @@ pub fn answers_here(lang: Lang) -> Vec<AnswersHere> {
         .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "toml"))
         .filter_map(|entry| {
             let text = files::read(&entry.path(), lang).ok()?;
-            let (name, count) = glance(&text)?;
-            Some(AnswersHere { path: PathBuf::from(entry.file_name()), name, count })
+            glance(PathBuf::from(entry.file_name()), &text)
         })
         .collect();
     found.sort();
@@ -127,7 +141,7 @@ pub fn answers_here(lang: Lang) -> Vec<AnswersHere> {
 }
 
 /// Whose answers a file holds, and how many; none where it holds none.
-fn glance(text: &str) -> Option<(String, usize)> {
+fn glance(path: PathBuf, text: &str) -> Option<AnswersHere> {
     if content(text) != FileContent::Answers {
         return None;
     }
@@ -135,7 +149,7 @@ fn glance(text: &str) -> Option<(String, usize)> {
     let name = file.municipality.as_ref()?.value.name.as_ref()?.value.clone();
     let count =
         file.answers.iter().flat_map(|tables| &tables.value.entries).map(|(_, table)| table.value.entries.len());
-    Some((name, count.sum()))
+    Some(AnswersHere { path, name, count: count.sum(), framework: file.framework.map(|framework| framework.value) })
 }
 
 /// That a file may not be changed.
@@ -210,8 +224,7 @@ impl AnswersReader<'_> {
         let shown = file.display().to_string();
         let text = inputs::read(file, self.lang)?;
         let named = self.framework_of(&text, &shown)?;
-        let is_same = |id: &str| std::iter::once(framework).chain(framework.bases()).any(|known| known.id == id);
-        let Some(id) = named.filter(|id| !is_same(id)) else {
+        let Some(id) = named.filter(|id| !is_or_extends(framework, id)) else {
             return Ok(Earlier::Same(Box::new(self.read(&text, &shown, framework)?)));
         };
         let other = frameworks.load(frameworks.find(&id, Some(&parent(file)))?);

@@ -223,9 +223,9 @@ impl Frameworks {
     /// A framework as it has to be named again for answers in a folder, where it was once named so: not at all where
     /// the answers' own word for it leads to the same one.
     #[must_use]
-    pub fn named_again(&self, loaded: &Loaded, named: Option<&Path>, beside: Option<&Path>) -> Option<PathBuf> {
+    pub fn named_again(&self, loaded: &Loaded, named: Option<&Path>, beside: &Path) -> Option<PathBuf> {
         let id = &loaded.framework.as_ref().ok()?.id;
-        if self.find(id, Some(beside.unwrap_or(Path::new("")))).is_ok_and(|place| place == loaded.place) {
+        if self.find(id, Some(beside)).is_ok_and(|place| place == loaded.place) {
             return None;
         }
         let place = match &loaded.place {

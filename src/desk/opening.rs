@@ -9,6 +9,7 @@ use super::frameworks::{Frameworks, Loaded};
 use super::{Failure, inputs, sitting};
 use crate::ask::{self, Asker, Line, Stop};
 use crate::messages;
+use crate::model::Framework;
 use crate::save::Disk;
 use crate::text::Lang;
 
@@ -46,12 +47,14 @@ impl From<anyhow::Error> for Halt {
     }
 }
 
-/// One of the files right here that hold answers, where there are any and one is chosen.
+/// One of the files right here that hold answers, where there are any and one is chosen; where a framework was asked for,
+/// those that answer it.
 ///
 /// # Errors
 /// When who answers ends it.
-pub fn resumable(lang: Lang, asker: &mut dyn Asker) -> Result<Option<PathBuf>, Stop> {
+pub fn resumable(asked: Option<&Framework>, lang: Lang, asker: &mut dyn Asker) -> Result<Option<PathBuf>, Stop> {
     let mut here = answers_here(lang);
+    here.retain(|file| asked.is_none_or(|asked| file.can_answer(asked)));
     if here.is_empty() {
         return Ok(None);
     }
@@ -75,21 +78,17 @@ pub fn take(file: &Path, lang: Lang, asker: &mut dyn Asker) -> Result<Disk, Halt
     Ok(sitting::open(file, lang)?)
 }
 
-/// The framework of a new file: the one named, that of the earlier answers, the only one, or one that is chosen.
+/// The framework of a new file where none was named: that of the earlier answers, the only one, or one that is chosen.
 ///
 /// # Errors
 /// When there is none that can be used, or who answers ends it.
 pub fn new_framework(
     frameworks: &Frameworks,
-    named: Option<&Path>,
     from: Option<&Path>,
     reader: AnswersReader<'_>,
     asker: &mut dyn Asker,
 ) -> Result<&'static Loaded, Halt> {
     let lang = reader.lang;
-    if let Some(named) = named {
-        return Ok(frameworks.by_name(named, None)?);
-    }
     if let Some(from) = from {
         let id = reader.framework_of(&inputs::read(from, lang)?, &from.display().to_string())?;
         return Ok(frameworks.for_answers(id.as_deref(), Some(&parent(from)))?);

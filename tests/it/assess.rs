@@ -154,6 +154,24 @@ fn another_name_of_the_file_is_said() {
     assert!(read(&folder, "copie.toml") == FILE && read(&folder, "ici.toml") != FILE);
 }
 
+/// Only a file that answers the framework asked for, or one that it extends, is offered.
+#[test]
+fn a_file_that_answers_another_framework_is_not_offered() {
+    let folder = folder_with(FILE);
+    let offer = "There are answers here already";
+    let (_, shown) = sit(folder.path(), &["cyber", "--lang", "en"], &["Val"]);
+    assert!(!shown.contains(offer) && shown.contains("Number of inhabitants"), "{shown}");
+    let (_, shown) = sit(folder.path(), &["--lang", "en"], &["1"]);
+    assert!(shown.contains(offer) && shown.contains("What shall we do?"), "{shown}");
+    let more = "format = 1\nextends = \"small\"\n[framework]\nid = \"more\"\nversion = \"1.0.0\"\ntitle = \"More\"\nlanguages = [\"fr\", \"en\"]\n";
+    std::fs::write(folder.path().join("more.toml"), more).unwrap();
+    std::fs::copy(FRAMEWORK, folder.path().join("small.toml")).unwrap();
+    let (_, shown) = sit(folder.path(), &["more", "--lang", "en"], &["1"]);
+    assert!(shown.contains(offer) && shown.contains("What shall we do?"), "{shown}");
+    let (_, shown) = sit(folder.path(), &["cyber", "--lang", "en", "-o", "ici.toml"], &["1"]);
+    assert!(shown.contains("A101"), "{shown}");
+}
+
 #[test]
 fn a_file_called_like_a_framework_does_not_hide_it() {
     let folder = tempfile::tempdir().unwrap();
