@@ -101,6 +101,26 @@ impl<'a> Prompt<'a> {
         {
             ticked.insert(at);
         }
+        self.widen();
+    }
+
+    /// Whether something is typed where any number may be ticked.
+    pub fn is_ticked_by_typing(&self) -> bool {
+        self.ticked.is_some() && !self.typed.value().trim().is_empty()
+    }
+
+    /// Ticks the entry that what is typed has brought up, and leaves one ticked that was; the list is whole again. Gives
+    /// the entry, and whether it is ticked only now; none where what is typed fits no entry.
+    pub fn tick_typed(&mut self) -> Option<(&'a Entry, bool)> {
+        let at = self.chosen()?;
+        let is_new = self.ticked.as_mut()?.insert(at);
+        self.widen();
+        Some((&self.entries[at], is_new))
+    }
+
+    /// Makes the list whole again, with the same entry highlighted.
+    fn widen(&mut self) {
+        let chosen = self.chosen();
         self.typed.reset();
         self.narrow();
         self.highlighted = chosen;
@@ -228,6 +248,28 @@ mod tests {
         prompt.ticked = Some(BTreeSet::from([0]));
         prompt.tick();
         assert_eq!(texts(&prompt.rows(60, 9))[1..], ["> [x] 2. Non", "  [ ] p. Plus tard"]);
+    }
+
+    #[test]
+    fn what_is_typed_in_a_list_to_tick_is_ticked() {
+        let entries = entries();
+        let mut prompt = Prompt::list("", &entries, Some(0));
+        prompt.ticked = Some(BTreeSet::new());
+        assert!(!prompt.is_ticked_by_typing());
+        for (is_new, typed) in [(true, "2"), (false, "non")] {
+            prompt.typed = Input::new(typed.to_owned());
+            prompt.narrow();
+            assert!(prompt.is_ticked_by_typing());
+            assert_eq!(prompt.tick_typed(), Some((&entries[1], is_new)));
+            let all = ["  [ ] 1. Oui, pour une longue liste de services", "> [x] 2. Non", "  [ ] p. Plus tard"];
+            assert_eq!(texts(&prompt.rows(60, 9)), all);
+            assert!(!prompt.is_ticked_by_typing());
+        }
+        // What fits nothing is ticked nowhere, and stays.
+        prompt.typed = Input::new("zut".to_owned());
+        prompt.narrow();
+        assert_eq!(prompt.tick_typed(), None);
+        assert_eq!((prompt.typed.value(), prompt.ticked), ("zut", Some(BTreeSet::from([1]))));
     }
 
     #[test]

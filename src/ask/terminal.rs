@@ -158,6 +158,8 @@ impl Terminal {
             };
             told = None;
             match command {
+                // What is typed in a list to tick is for the list; confirming comes after it.
+                Command::Confirm if prompt.is_ticked_by_typing() => told = Some(tick_typed(&mut prompt, self.lang)),
                 Command::Confirm => match answer(&prompt) {
                     Ok((answer, shown)) => break (Reply::Given(answer), shown),
                     Err(wrong) => told = Some(wrong),
@@ -166,6 +168,8 @@ impl Terminal {
                 Command::Interrupt => return Err(Stop::Interrupted),
                 Command::Step { is_down } => prompt.step(is_down),
                 Command::Leap { is_down } => prompt.leap(is_down),
+                // What fits no entry stands until it is erased, as it does with every key.
+                Command::Tick if prompt.chosen().is_none() => told = unclear(&tidy(prompt.typed.value())),
                 Command::Tick => prompt.tick(),
                 Command::Redraw | Command::Suspend => {
                     drawn.erase();
@@ -186,6 +190,15 @@ impl Terminal {
         drop(raw_mode);
         self.styled(&format!("> {title} {shown}"), Style::new());
         Ok(reply)
+    }
+}
+
+/// Ticks the entry that what is typed has brought up; gives what there is to say of it.
+fn tick_typed(prompt: &mut Prompt<'_>, lang: Lang) -> String {
+    match prompt.tick_typed() {
+        None => words::unclear(lang, &tidy(prompt.typed.value())),
+        Some((entry, true)) => words::ticked(lang, &entry.label),
+        Some((entry, false)) => words::ticked_already(lang, &entry.label),
     }
 }
 

@@ -321,6 +321,14 @@ messages! {
         fr: "Espace\u{a0}: cocher · Entrée\u{a0}: valider · Échap\u{a0}: revenir",
         en: "Space: tick · Enter: done · Esc: back",
     }
+    pub fn ticked(label: &str) {
+        fr: "Coché\u{a0}: {label} · Entrée\u{a0}: valider",
+        en: "Ticked: {label} · Enter: done",
+    }
+    pub fn ticked_already(label: &str) {
+        fr: "Déjà coché\u{a0}: {label} · Espace\u{a0}: décocher · Entrée\u{a0}: valider",
+        en: "Ticked already: {label} · Space: untick · Enter: done",
+    }
     pub fn went_back() { fr: "(retour)", en: "(back)" }
     pub fn key_field() { fr: "Entrée\u{a0}: valider · Échap\u{a0}: revenir", en: "Enter: done · Esc: back" }
     pub fn plain_hint() {

@@ -189,6 +189,45 @@ fn by_arrow_by_letter_by_number_and_back() {
     assert!(kept(&folder).contains("share = 12.5") && kept(&folder).contains("online = \"no\""));
 }
 
+/// A number or how a name begins ticks in lists of several; the next Enter goes on, and nothing typed is lost unsaid.
+#[test]
+fn what_is_typed_ticks_in_a_list_of_several() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = Screen::assess(30, 80, &folder, &["--lang", "fr", "-o", "la.toml"]);
+    for (title, typed) in [("Nom de la municipalité", "Là"), ("Nombre d’habitants", "820"), ("Jours par mois", "")]
+    {
+        screen.see(title);
+        screen.press(typed);
+        screen.press(ENTER);
+    }
+    screen.see("[ ] 3. Inclusion");
+    screen.press("3");
+    screen.see("> [ ] 3. Inclusion\n");
+    screen.press(ENTER);
+    screen.see("Coché\u{a0}: Inclusion · Entrée\u{a0}: valider");
+    screen.see("[ ] 1. Services\n  [ ] 2. Données\n> [x] 3. Inclusion");
+    screen.press("don");
+    screen.press(ENTER);
+    screen.see("Coché\u{a0}: Données");
+    // Twice ticked is ticked.
+    screen.press("2");
+    screen.press(ENTER);
+    screen.see("Déjà coché\u{a0}: Données · Espace\u{a0}: décocher");
+    // What fits nothing goes on nowhere.
+    for key in [ENTER, " "] {
+        screen.press("zut");
+        screen.press(key);
+        screen.see("«\u{a0}zut\u{a0}» n’est pas un des choix.");
+        screen.see("? Priorités des habitants\u{a0}: zut");
+        screen.press("\u{15}");
+    }
+    screen.press(ENTER);
+    screen.see("> Priorités des habitants\u{a0}: Données · Inclusion");
+    screen.see("? Rôle 1");
+    let kept = std::fs::read_to_string(folder.path().join("la.toml")).unwrap();
+    assert!(kept.contains("priorities = [\"data\", \"inclusion\"]"), "{kept}");
+}
+
 /// Ctrl with a letter edits the line, draws the screen anew or hands the terminal back, and never types the letter.
 #[test]
 fn keys_that_choose_nothing_do_no_harm() {
