@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::fmt;
 use std::str::FromStr;
 
-use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use clap::{Arg, Command};
 use jiff::civil::Date;
 
 use super::Failure;
@@ -198,11 +198,25 @@ fn unknown_subcommand(given: &str, command: &Command, lang: Lang) -> (String, St
 fn command_of<'a>(root: &'a Command, args: &[OsString]) -> (&'a Command, String) {
     let mut found = root;
     let mut name = root.get_name().to_owned();
-    for arg in args.iter().map(|arg| arg.to_string_lossy()) {
-        if let Some(command) = found.get_subcommands().find(|command| command.get_name() == arg) {
-            found = command;
-            name = format!("{name} {}", command.get_name());
+    let mut args = args.iter().map(|arg| arg.to_string_lossy());
+    while let Some(arg) = args.next() {
+        if arg.starts_with('-') {
+            let is_it = |option: &&Arg| {
+                let long = option.get_long().is_some_and(|long| arg.strip_prefix("--") == Some(long));
+                long || option
+                    .get_short()
+                    .is_some_and(|short| arg.strip_prefix('-') == Some(short.to_string().as_str()))
+            };
+            let option = found.get_arguments().chain(root.get_arguments()).find(is_it);
+            if option.is_some_and(|option| option.get_action().takes_values()) {
+                args.next();
+            }
+            continue;
         }
+        // What comes after a word that is no command is none either, whatever it is called.
+        let Some(command) = found.get_subcommands().find(|command| command.get_name() == arg) else { break };
+        found = command;
+        name = format!("{name} {}", command.get_name());
     }
     (found, name)
 }
