@@ -55,13 +55,7 @@ impl Dates {
             return from;
         }
         if to == self.lang.date(ends) {
-            // Month and year are said once where both days have them.
-            let from = match (starts.year() == ends.year(), starts.month() == ends.month()) {
-                (true, true) => self.lang.day(starts),
-                (true, false) => self.lang.day_and_month(starts),
-                (false, _) => from,
-            };
-            return words::period(self.lang, &from, &to);
+            return days_between(self.lang, starts, ends);
         }
         let from = if self.is_within_a_year(ends) { self.lang.month(starts) } else { self.lang.quarter(starts) };
         if from == to {
@@ -71,4 +65,14 @@ impl Dates {
         let from = from.strip_suffix(&format!(" {}", ends.year())).unwrap_or(&from);
         from_month_to(self.lang, from, &to)
     }
+}
+
+/// From one day to another; month and year are said once where both have them.
+pub fn days_between(lang: Lang, starts: Date, ends: Date) -> String {
+    let from = match (starts.year() == ends.year(), starts.month() == ends.month()) {
+        (true, true) => lang.day(starts),
+        (true, false) => lang.day_and_month(starts),
+        (false, _) => lang.date(starts),
+    };
+    words::period(lang, &from, &lang.date(ends))
 }

@@ -1,6 +1,7 @@
 //! What became of steps: begun, done, declined, by whom and in how many days.
 
 use super::cx::Writing;
+use super::dates::days_between;
 use super::words;
 use super::writer::Writer;
 use crate::messages;
@@ -48,11 +49,19 @@ pub fn noted(followed: &FollowedStep, lang: Lang) -> String {
         StepProgress::Done => done(lang),
         StepProgress::Declined => declined(lang),
     };
-    let end = if *state == StepProgress::Done { done_on } else { until };
+    let (began, ends) = match (state, followed.since, followed.until) {
+        (StepProgress::Done, Some(began), Some(ended)) if began != ended => {
+            (Some(days_between(lang, began, ended)), None)
+        }
+        (StepProgress::Done, _, Some(ended)) => (None, Some(done_on(lang, &lang.date(ended)))),
+        (_, began, ends) => {
+            (began.map(|day| since(lang, &lang.date(day))), ends.map(|day| until(lang, &lang.date(day))))
+        }
+    };
     let parts = [
         Some(who.as_ref().map_or_else(|| word.clone(), |who| in_brackets(lang, &word, who))),
-        followed.since.map(|day| since(lang, &lang.date(day))),
-        followed.until.map(|day| end(lang, &lang.date(day))),
+        began,
+        ends,
         days.as_ref().map(|days| in_days(lang, days)),
         note.clone(),
     ];
@@ -98,4 +107,30 @@ fn spent(cx: &Writing) -> Option<String> {
     let spent: Exact = done.iter().filter_map(|one| one.days.as_ref()).sum();
     let days = |days: &Exact| words::amount_of_days(lang, days);
     (!done.is_empty()).then(|| took(lang, done.len(), &days(&planned), &days(&spent)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn one_day_is_said_once() {
+        let [before, first, day] = [date(2025, 11, 28), date(2026, 11, 28), date(2026, 12, 1)];
+        let said = |state, since, until, lang| {
+            let days = None;
+            noted(
+                &FollowedStep { step: StepIx(0), state, who: Some("Léa".into()), since, until, note: None, days },
+                lang,
+            )
+        };
+        let done = |since| said(StepProgress::Done, since, Some(day), Lang::Fr).replace('\u{a0}', " ");
+        assert_eq!(done(Some(day)), "fait (Léa), le 1er décembre 2026");
+        assert_eq!(done(None), "fait (Léa), le 1er décembre 2026");
+        assert_eq!(done(Some(first)), "fait (Léa), du 28 novembre au 1er décembre 2026");
+        assert_eq!(done(Some(before)), "fait (Léa), du 28 novembre 2025 au 1er décembre 2026");
+        // What is foreseen is no stretch of days that were spent.
+        let begun = said(StepProgress::Started, Some(first), Some(day), Lang::En).replace('\u{a0}', " ");
+        assert_eq!(begun, "started (Léa), since 28 November 2026, until 1 December 2026");
+    }
 }
