@@ -115,6 +115,11 @@ fn sit(
     let beside = file.as_deref().map(parent).unwrap_or_default();
     let asked = named.as_deref().map(|named| frameworks.by_name(named, Some(&beside))).transpose()?;
     let framework = asked.map(|asked| asked.framework.as_ref().map_err(Clone::clone)).transpose()?;
+    // What cannot be had is said before anything is asked.
+    if let Some(framework) = framework {
+        part::profile(args.profile.id.as_deref(), framework, lang)?;
+        part::part(args.part.tag.as_deref(), args.part.dimension.as_deref(), framework, lang)?;
+    }
     let file = match file {
         None if args.from.is_none() => resumable(framework, lang, asker)?,
         file => file,

@@ -206,6 +206,16 @@ fn what_cannot_be_asked_for_is_said_before_any_question() {
         assert_eq!(status, Some(2), "{args:?}: {shown}");
         assert!(shown.contains(told), "{args:?}: {shown}");
     }
+    // No file is offered first, nor a language.
+    for (args, told) in [
+        (&["communes"][..], "write `commune`"),
+        (&["new.toml", "--profile", "x"], "choose one of `village` and `town`"),
+        (&["--dimension", "servces"], "write `services`"),
+    ] {
+        let (status, shown) = sit(folder.path(), args, &["x"]);
+        assert_eq!(status, Some(2), "{args:?}: {shown}");
+        assert!(shown.starts_with("error:") && shown.contains(told), "{args:?}: {shown}");
+    }
     assert_eq!(names(&folder), ["ici.toml"]);
 }
 
