@@ -10,7 +10,7 @@ use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
 use crate::desk::answers_file::{AnswersReader, Meant};
 use crate::desk::content::parent;
 use crate::desk::frameworks::Frameworks;
-use crate::desk::opening::{Halt, new_framework, resumable, take};
+use crate::desk::opening::{Halt, new_framework, resumable, take, tell_near_name};
 use crate::desk::parting::Parting;
 use crate::desk::sitting::{self, SittingFile};
 use crate::desk::{guard, part};
@@ -124,6 +124,10 @@ fn sit(
         None if args.from.is_none() => resumable(framework, lang, asker)?,
         file => file,
     };
+    // Whoever goes on from an earlier file has said that this one is new.
+    if let Some(file) = file.as_deref().filter(|_| args.from.is_none()) {
+        tell_near_name(file, lang, asker);
+    }
     let disk = file.as_deref().map(|file| take(file, lang, asker)).transpose()?;
     let text = disk.as_ref().zip(file.as_ref()).map(|(disk, file)| reader.text(disk, file)).transpose()?.flatten();
     let lang = match global.lang {

@@ -4,16 +4,21 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::answers_file::{AnswersReader, answers_here, protected};
-use super::content::parent;
+use super::content::{FileContent, content, parent};
 use super::frameworks::{Frameworks, Loaded};
-use super::{Failure, inputs, sitting};
+use super::{Failure, files, inputs, sitting};
 use crate::ask::{self, Asker, Line, Stop};
 use crate::messages;
 use crate::model::Framework;
 use crate::save::Disk;
 use crate::text::Lang;
+use crate::text::near::nearest;
 
 messages! {
+    fn begun_beside(file: &str, near: &str) {
+        fr: "{file} n’existe pas encore, et un nouveau fichier est commencé. À côté se trouvent les réponses d’un fichier presque du même nom\u{a0}: {near}.",
+        en: "{file} does not exist yet, and a new file is begun. Beside it are the answers of a file with nearly that name: {near}.",
+    }
     fn other_names(file: &str) {
         fr: "{file} existe aussi sous un autre nom (lien physique)\u{a0}: l’autre garde les réponses d’avant cette séance.",
         en: "{file} is also there under another name (a hard link): that one keeps the answers from before this sitting.",
@@ -61,6 +66,28 @@ pub fn resumable(asked: Option<&Framework>, lang: Lang, asker: &mut dyn Asker) -
     let files: Vec<(String, String, usize)> =
         here.iter().map(|file| (file.path.display().to_string(), file.name.clone(), file.count)).collect();
     Ok(ask::choose_file(lang, &files, asker)?.map(|at| here.swap_remove(at).path))
+}
+
+/// Says that a file is not there yet, where one of nearly its name is that holds answers: that one may be meant.
+pub fn tell_near_name(file: &Path, lang: Lang, asker: &mut dyn Asker) {
+    if let Some(near) = near_name(file, lang) {
+        asker.show(&[Line::Text(begun_beside(lang, &file.display().to_string(), &near.display().to_string()))]);
+    }
+}
+
+fn near_name(file: &Path, lang: Lang) -> Option<PathBuf> {
+    if file.exists() {
+        return None;
+    }
+    let folder = parent(file);
+    let entries = std::fs::read_dir(Path::new(".").join(&folder)).ok()?.flatten();
+    let names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let ending = ".toml";
+    let known = names.iter().filter_map(|name| name.strip_suffix(ending));
+    let near = nearest(file.file_name()?.to_str()?.strip_suffix(ending)?, known)?;
+    let near = folder.join(format!("{near}{ending}"));
+    let is_answers = content(&files::read(&near, lang).ok()?) == FileContent::Answers;
+    is_answers.then_some(near)
 }
 
 /// Takes a file for the sitting, with what there is to say and to ask of it.

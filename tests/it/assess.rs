@@ -219,6 +219,30 @@ fn what_cannot_be_asked_for_is_said_before_any_question() {
     assert_eq!(names(&folder), ["ici.toml"]);
 }
 
+/// A slip in the name of a file begins a new one, and the file that was probably meant is named.
+#[test]
+fn a_new_file_with_nearly_the_name_of_another_says_so() {
+    let folder = folder_with(FILE);
+    std::fs::rename(folder.path().join("ici.toml"), folder.path().join("val-des-pins.toml")).unwrap();
+    std::fs::copy(FRAMEWORK, folder.path().join("framework-a.toml")).unwrap();
+    let told = "is begun. Beside it are the answers of a file with nearly that name: val-des-pins.toml.";
+    let said = |args: &[&str]| sit(folder.path(), args, &[]).1.replace('\n', " ");
+    let shown = said(&["val-des-pin.toml"]);
+    assert!(
+        shown.starts_with("val-des-pin.toml does not exist yet, and a new file") && shown.contains(told),
+        "{shown}"
+    );
+    for args in [
+        &["val-des-pins.toml"][..],
+        &["elsewhere.toml"],
+        &["framework-b.toml"],
+        &["val-des-pin.toml", "--from", "val-des-pins.toml"],
+    ] {
+        let shown = said(args);
+        assert!(!shown.contains("does not exist yet"), "{args:?}: {shown}");
+    }
+}
+
 #[test]
 fn a_file_with_errors_is_shown_and_left_alone() {
     let text = format!("{FILE}\n[answers.services]\nlist = \"yess\"\n");
