@@ -373,7 +373,10 @@ impl Sitting<'_, '_> {
             let help = option.help.as_ref();
             Line::Text(help.map_or(label.clone(), |help| labelled(lang, &label, help.get(lang))))
         };
-        let mut lines: Vec<Line> = (1..).zip(framework.options(at)).map(option).collect();
+        // The choices themselves stand with the question, unless there are several to tick.
+        let is_list = matches!(question.kind, QuestionKind::Multi(_));
+        let options = (1..).zip(framework.options(at)).filter(|(_, option)| is_list || option.help.is_some());
+        let mut lines: Vec<Line> = options.map(option).collect();
         let inapplicable = question.when_not_applicable.as_ref();
         lines.extend(inapplicable.map(|when| Line::Text(words::inapplicable_when(lang, when.get(lang)))));
         let shows = question.evidence_for(profile).map(|evidence| words::could_show(lang, evidence.get(lang)));
