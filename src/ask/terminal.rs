@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::asker::{Asker, Check, Field, Line, Multi, Pick, Reply, Select, Stop};
 use super::choose::tidy;
-use super::lay::{cut, wrap};
+use super::lay::{wrap, wrap_within};
 use super::prompt::Prompt;
 use super::words;
 use crate::text::Lang;
@@ -23,8 +23,8 @@ use crate::text::printable;
 /// Lines wider than this are hard to read.
 const WIDEST: usize = 100;
 
-/// Rows that a prompt needs besides its list: the keys and the line that is typed.
-const OTHER_ROWS: usize = 2;
+/// The part of the rows, one in so many, that what stands below a list may take, and the title of what is typed as well.
+const ROWS_FOR_TEXT: usize = 4;
 
 /// Columns that a typed line has at least, whatever its title.
 const LEAST_ROOM: usize = 6;
@@ -246,26 +246,34 @@ impl Drawn {
         self.rows_above = 0;
     }
 
-    /// Draws a prompt over its last state: the list, the keys or what is wrong, and the line that is typed.
+    /// Draws a prompt over its last state: the list, the keys or what is wrong, and the title with the line that is typed.
     fn draw(&mut self, prompt: &Prompt<'_>, below: &str) {
         let (columns, rows) = Terminal::size();
         // A row that is full would be followed by an empty one in some terminals.
         let width = columns.min(WIDEST) - 1;
-        let list = prompt.rows(width, rows.saturating_sub(OTHER_ROWS).max(1));
+        let most = (rows / ROWS_FOR_TEXT).max(1);
+        let below = wrap_within(below, width, most);
+        let mut title = wrap_within(prompt.title, width.saturating_sub(LEAST_ROOM), most);
+        let list = prompt.rows(width, rows.saturating_sub(below.len() + title.len()).max(1));
         let mut screen = BufWriter::new(stderr());
         let _ = queue!(screen, Hide);
         self.clear(&mut screen);
-        self.rows_above = u16::try_from(list.len() + 1).unwrap_or(u16::MAX);
+        self.rows_above = u16::try_from(list.len() + below.len() + title.len() - 1).unwrap_or(u16::MAX);
         for row in list {
             self.print(&mut screen, &row.text, row.is_highlighted);
             let _ = queue!(screen, Print("\r\n"));
         }
-        let title = cut(prompt.title, width.saturating_sub(LEAST_ROOM));
-        let (typed, cursor) = prompt.typed_in(width.saturating_sub(title.width() + 3).max(1));
-        let _ = queue!(screen, Print(cut(below, width)), Print("\r\n"));
+        for row in below {
+            let _ = queue!(screen, Print(row), Print("\r\n"));
+        }
+        let last = title.pop().unwrap_or_default();
         self.print(&mut screen, "?", true);
-        let column = u16::try_from(title.width() + 3 + cursor).unwrap_or(u16::MAX);
-        let _ = queue!(screen, Print(format!(" {title} {typed}")), MoveToColumn(column), Show);
+        for row in title {
+            let _ = queue!(screen, Print(format!(" {row}\r\n ")));
+        }
+        let (typed, cursor) = prompt.typed_in(width.saturating_sub(last.width() + 3).max(1));
+        let column = u16::try_from(last.width() + 3 + cursor).unwrap_or(u16::MAX);
+        let _ = queue!(screen, Print(format!(" {last} {typed}")), MoveToColumn(column), Show);
         let _ = screen.flush();
     }
 

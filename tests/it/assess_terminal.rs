@@ -323,6 +323,37 @@ fn narrow_and_short_terminals() {
     }
 }
 
+/// What stands below a list, and the title of what is typed, are whole where the terminal is narrow.
+#[test]
+fn a_narrow_terminal_cuts_no_sentence() {
+    for (lang, told) in [
+        ("fr", "Il faut une réponse\u{a0}: une touche de la liste ou le début d’un choix.\n? Votre réponse\u{a0}:"),
+        ("en", "An answer is needed: a key of the list or how a choice begins.\n? Your answer:"),
+    ] {
+        let folder = folder();
+        let mut screen = Screen::assess(20, 60, &folder, &["ici.toml", "--dimension", "services", "--lang", lang]);
+        screen.see("Services · 1/2");
+        screen.press(ENTER);
+        screen.see("? ");
+        let on_one_line = told.replace('\n', " ");
+        let started = Instant::now();
+        while !screen.text().replace('\n', " ").contains(&on_one_line) {
+            assert!(started.elapsed() < PATIENCE, "{}", screen.text());
+        }
+    }
+    // A title of two lines: what is typed stands after its end.
+    let folder = folder();
+    let path = folder.path().join("ici.toml");
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o444)).unwrap();
+    let mut screen = Screen::assess(20, 60, &folder, &["ici.toml"]);
+    screen.see("? ici.toml est protégé en écriture. Y écrire des\n  réponses quand même\u{a0}?");
+    screen.press("ou");
+    screen.see("\n  réponses quand même\u{a0}? ou");
+    assert_eq!(screen.text().matches("est protégé").count(), 1, "drawn over itself:\n{}", screen.text());
+    screen.press(ENTER);
+    screen.see("Que faisons-nous");
+}
+
 #[test]
 fn a_terminal_that_changes_its_size() {
     let folder = folder();
