@@ -4,12 +4,12 @@ use typed_index_collections::TiSlice;
 
 use super::asker::{Entry, Line, Reply, Select, Stop};
 use super::route::{Route, Scope};
-use super::sitting::{Sitting, minutes};
+use super::sitting::Sitting;
 use super::words;
 use crate::model::QuestionIx;
 use crate::page;
 use crate::plan;
-use crate::said::ScreenView;
+use crate::said::{ScreenView, minutes};
 use crate::score::State;
 use crate::text::Lang;
 

@@ -10,9 +10,10 @@ use super::edit::Edit;
 use super::finish::{Next, tally};
 use super::question::Move;
 use super::route::{Route, Scope};
-use super::sitting::{Keeper, Sitting, minutes};
+use super::sitting::{Keeper, Sitting};
 use super::{setup, words};
 use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx};
+use crate::said::minutes;
 use crate::score::{Scorer, State};
 use crate::text::{Lang, printable};
 

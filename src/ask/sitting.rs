@@ -15,9 +15,6 @@ use crate::number::Exact;
 use crate::score::{Scorer, State};
 use crate::text::Lang;
 
-/// Questions a person answers in a minute.
-const QUESTIONS_A_MINUTE: usize = 1;
-
 /// Puts answers where they are safe.
 pub trait Keeper {
     /// Begins a new file.
@@ -176,11 +173,4 @@ pub(super) fn number(lang: Lang, typed: &str) -> Option<Exact> {
         && groups.all(|group| group.len() == 3);
     let plain = if is_grouped { format!("{}.{decimals}", whole.replace(',', "")) } else { close.replacen(',', ".", 1) };
     Exact::parse(&plain).ok()
-}
-
-/// About how long so many questions take.
-pub(super) fn minutes(questions: usize) -> usize {
-    let minutes = questions.div_ceil(QUESTIONS_A_MINUTE);
-    // Nobody knows it to the minute.
-    if minutes > 10 { minutes.div_ceil(5) * 5 } else { minutes }
 }

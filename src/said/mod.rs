@@ -73,7 +73,7 @@ pub use self::steps::{FirstView, RoadmapView, StepView, WaveView};
 pub use self::synthesis::SynthesisView;
 pub use self::time::CohortTimeView;
 pub use self::way::{PlanRow, WayView};
-pub use self::words::Words;
+pub use self::words::{Words, minutes};
 pub use self::writer::{Writer, small_letter};
 use crate::text::Lang;
 

@@ -257,11 +257,7 @@ fn undecided(cx: &Writing) -> String {
     let questions = match count {
         0 => answers_decide(lang),
         1 => one_question_decides(lang),
-        count => {
-            // Nobody knows the minutes of an hour ahead.
-            let minutes = if count > 60 { count.div_ceil(10) * 10 } else { count };
-            questions_decide(lang, &lang.count(count), &lang.count(minutes))
-        }
+        count => questions_decide(lang, &lang.count(count), &lang.count(words::minutes(count))),
     };
     let name = |at: StageIx| lang.quote(&cx.stage_title(at));
     match (stage.low, stage.reached) {

@@ -292,6 +292,13 @@ pub fn span(lang: Lang, calendar_days: &Exact) -> String {
     }
 }
 
+/// About how many minutes so many questions take: one each. The form's script counts alike.
+#[must_use]
+pub fn minutes(questions: usize) -> usize {
+    // Nobody knows it to the minute.
+    if questions > 10 { questions.div_ceil(5) * 5 } else { questions }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -310,5 +317,10 @@ mod tests {
     fn days_are_rounded_unless_none_would_be_left() {
         let rounded = ["0.1875", "0.04", "12.26", "0"].map(|days| rounded_days(&exact(days), 1));
         assert_eq!(rounded, ["0.2", "0.04", "12.3", "0"].map(exact));
+    }
+
+    #[test]
+    fn minutes_are_told_to_five_beyond_ten() {
+        assert_eq!([1, 10, 11, 27, 61].map(minutes), [1, 10, 15, 30, 65]);
     }
 }
