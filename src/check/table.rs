@@ -14,6 +14,7 @@ use super::survey::TableHeadings;
 use super::totals::{SumName, sum_name};
 use crate::load::answers::MunicipalityFile;
 use crate::load::dates::{self, DateOrder};
+use crate::load::slip::{self, without_thousands};
 use crate::load::table::{Beside, Fact, Row, TableError};
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Respondent, Text, Value};
 use crate::number::Exact;
@@ -731,10 +732,10 @@ fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> St
 /// Whether an option is chosen, as survey tools write it in a column of its own.
 fn is_ticked(cell: &str) -> Option<bool> {
     let is = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
-    if is(&["1", "true", "yes", "y", "x", "oui", "o", "vrai"]) {
+    if is(&["1", "y", "x", "o"]) {
         return Some(true);
     }
-    is(&["0", "false", "no", "n", "non", "faux"]).then_some(false)
+    if is(&["0", "n"]) { Some(false) } else { slip::truth(cell) }
 }
 
 /// A whole number from 0.
@@ -746,9 +747,6 @@ fn inhabitants(cell: &str) -> Option<u32> {
     let (count, 1) = cell_number(cell)?.words()? else { return None };
     u32::try_from(count).ok()
 }
-
-/// What stands between thousands in some countries, besides blanks, which can be nothing else.
-const THOUSANDS: [char; 4] = [',', '.', '\'', '’'];
 
 /// Whether the mark in a number such as `14.200` may set thousands apart: it does not where the table writes
 /// decimals with it, as far as its separator tells. Numbers of workbooks have no zeros at their end.
@@ -765,15 +763,6 @@ fn may_be_thousands(cell: &str, separator: Option<char>) -> bool {
 /// The digits of a number where thousands may be set apart, in a table with this separator.
 fn thousands(cell: &str, separator: Option<char>) -> Option<String> {
     without_thousands(cell).filter(|_| may_be_thousands(cell, separator))
-}
-
-/// The digits of a number where thousands are set apart.
-fn without_thousands(cell: &str) -> Option<String> {
-    let (first, rest) = cell.split_once(THOUSANDS)?;
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let thousands = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
-    let whole = thousands && rest.split(THOUSANDS).all(|part| part.len() == 3 && digits(part));
-    whole.then(|| cell.replace(THOUSANDS, ""))
 }
 
 /// Reports a row that cannot be read, or the whole table where it is its header.

@@ -174,7 +174,7 @@ impl Shape for Reserved {
         let is_sound = match &node.data {
             Data::Map(map) => map.entries().iter().all(|(_, node)| Reserved::read(node, cx).is_some()),
             Data::List(items) => items.iter().all(|node| Reserved::read(node, cx).is_some()),
-            Data::NoDate => {
+            Data::NoDate(_) => {
                 cx.wrong_type::<Reserved>(node);
                 false
             }
@@ -207,7 +207,7 @@ impl Shape for AnswerFile {
                 let AnswerTable { answer, not_applicable, note, evidence, date, .. } = table;
                 Some(AnswerFile::whole(answer, not_applicable, note, evidence, date))
             }
-            Data::Boolean(_) | Data::Date(_) | Data::NoDate => {
+            Data::Boolean(_) | Data::Date(_) | Data::NoDate(_) => {
                 cx.wrong_type::<AnswerFile>(node);
                 None
             }
@@ -292,5 +292,17 @@ mod tests {
             problems("format = 1\nframework = \"f\"\ndate = 2026-02-28\nmunicipality = { name = \"X\" }\n").len(),
             0
         );
+    }
+    #[test]
+    fn a_quoted_date_or_number_is_told_as_it_is_written_without_quotes() {
+        let text = "format = 1\nframework = \"f\"\ndate = \"21/11/2026\"\n[municipality]\nname = \"X\"\npopulation = \"14 200\"\n\
+            capacity_days_per_month = \"1,5\"\n[answers.a]\nq = { answer = \"yes\", date = 21-11-2026 }\n";
+        let found = problems(text);
+        let help: Vec<&str> = found.iter().filter_map(|problem| problem.split("\u{a0}; ").last()).collect();
+        let without = |value: &str| format!("écrire {value}, sans guillemets");
+        assert_eq!(help, ["2026-11-21", "14200", "1.5", "2026-11-21"].map(without));
+        let shortened = problems(&text.replace("\"14 200\"", "14.200").replace("\"1,5\"", "\"soon\""));
+        assert!(shortened[1].ends_with("écrire 14200, sans séparateur de milliers"), "{shortened:?}");
+        assert!(shortened[2].ends_with("y écrire un nombre"), "{shortened:?}");
     }
 }

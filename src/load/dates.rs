@@ -38,6 +38,20 @@ pub fn either(cell: &str) -> Option<(Date, Date)> {
     day_first.zip(month_first).filter(|(one, other)| one != other)
 }
 
+/// Whether a text that is no date was probably meant to be one: three numbers between slashes or dashes, or a day, a
+/// month in letters and a year.
+pub(super) fn is_like_one(text: &str) -> bool {
+    let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = ['/', '-'].iter().any(|separator| {
+        let parts: Vec<&str> = text.split(*separator).map(str::trim).collect();
+        parts.len() == 3 && parts.into_iter().all(is_number)
+    });
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let in_words = matches!(words[..], [day, month, year] if day.starts_with(|c: char| c.is_ascii_digit())
+        && month.chars().all(char::is_alphabetic) && year.len() == 4 && is_number(year));
+    numbered || in_words || numbers(text).is_some()
+}
+
 /// What stands before a time of day.
 fn day_of(cell: &str) -> Option<&str> {
     let Some((day, time)) = cell.split_once(['T', ' ']) else { return Some(cell) };

@@ -17,6 +17,7 @@ mod questionnaire;
 mod row;
 pub mod shape;
 pub mod sheet;
+pub mod slip;
 mod syntax;
 pub mod table;
 pub mod texts;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
 
+use super::slip;
 use super::tree::{Data, Key, Map, Node};
 use super::words;
 use crate::model::Version;
@@ -60,6 +61,11 @@ pub trait Shape: Sized {
     /// Reads it; a problem is reported and gives `None`.
     fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Self>;
 
+    /// What to write where a text or another number stands, if that tells what is meant.
+    fn meant(_written: &str) -> Option<Advice> {
+        None
+    }
+
     /// Its JSON Schema.
     fn schema(schema: &mut Schema) -> Value;
 }
@@ -90,8 +96,12 @@ impl ShapeCx<'_> {
     /// Reports a value of another type than expected.
     pub fn wrong_type<T: Shape>(&mut self, node: &Node<'_>) {
         let span = self.span(node.span.clone());
-        self.tell(match node.data {
-            Data::NoDate => Fault::Syntax(Phrase::of(words::no_date)).at(span).help(Advice::WriteADate),
+        self.tell(match &node.data {
+            Data::NoDate(text) => {
+                let day = slip::date(text).filter(|_| !text.contains(['T', ' ', ':']));
+                Fault::Syntax(Phrase::of(words::no_date)).at(span).help(day.unwrap_or(Advice::WriteADate))
+            }
+            Data::Text(text) | Data::Float(text) => wrong_type::<T>(node).at(span).maybe_help(T::meant(text)),
             _ => wrong_type::<T>(node).at(span),
         });
     }
@@ -420,6 +430,10 @@ impl Shape for bool {
         Some(whether)
     }
 
+    fn meant(written: &str) -> Option<Advice> {
+        slip::truth(written).map(|truth| Advice::WithoutQuotes(truth.to_string()))
+    }
+
     fn schema(_: &mut Schema) -> Value {
         json!({ "type": "boolean" })
     }
@@ -506,6 +520,10 @@ impl Shape for Date {
         date
     }
 
+    fn meant(written: &str) -> Option<Advice> {
+        slip::date(written)
+    }
+
     fn schema(_: &mut Schema) -> Value {
         // Editors show a TOML date as a string of this format.
         json!({ "type": "string", "format": "date" })
@@ -549,6 +567,10 @@ impl Shape for Exact {
                 None
             }
         }
+    }
+
+    fn meant(written: &str) -> Option<Advice> {
+        slip::number(written).map(|(_, advice)| advice)
     }
 
     fn schema(_: &mut Schema) -> Value {
@@ -620,6 +642,14 @@ impl Shape for u32 {
             (_, None) => cx.wrong_type::<u32>(node),
         }
         count
+    }
+
+    fn meant(written: &str) -> Option<Advice> {
+        match slip::number(written)?.1 {
+            Advice::NumberOfEither(_, whole) => Some(Advice::WithoutThousands(whole)),
+            Advice::WithoutQuotes(number) => number.parse::<u32>().is_ok().then_some(Advice::WithoutQuotes(number)),
+            _ => None,
+        }
     }
 
     fn schema(_: &mut Schema) -> Value {

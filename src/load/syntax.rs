@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::answers::AnswersFile;
 use super::framework::{AdditionFile, DimensionFile, FrameworkFile, OverrideFile, QuestionFile, ScaleFile};
 use super::shape::Kind;
+use super::slip::Slip;
 use super::toml::{self, SyntaxFault, What};
 use super::tree::Map;
 use crate::report::{Problem, Report};
@@ -29,16 +30,63 @@ pub fn read<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) ->
             Kind::Answers => problem.in_answers(),
         });
     };
-    for (at, fault) in faults.iter().enumerate().take(MOST_ERRORS) {
-        let problem = said(fault, text, file);
+    let faults = meant(faults, text, kind);
+    for (at, (fault, slip)) in faults.iter().enumerate().take(MOST_ERRORS) {
+        let problem = match slip {
+            Some(slip) => slip.clone().at(file.span(fault.span.clone())),
+            None => said(fault, text, file),
+        };
         // How a line is made is said once a file.
         let is_first = at == 0 && problem.advice.is_none() && matches!(fault.what, What::Syntax(_));
         tell(if is_first { problem.help(Advice::WriteLines) } else { problem });
     }
-    if let Some(next) = faults.get(MOST_ERRORS) {
+    if let Some((next, _)) = faults.get(MOST_ERRORS) {
         tell(rule::Fault::MoreSyntaxErrors(faults.len() - MOST_ERRORS).at(file.span(next.span.clone())));
     }
     None
+}
+
+/// The faults with the slips that some of them are. What follows a slip in its line follows from it.
+fn meant(faults: Vec<SyntaxFault>, text: &str, kind: Kind) -> Vec<(SyntaxFault, Option<Slip>)> {
+    // No key of answers or texts takes `true` or `false`.
+    let takes_truth = kind == Kind::Framework;
+    let mut all: Vec<(SyntaxFault, Option<Slip>)> = Vec::with_capacity(faults.len());
+    for fault in faults {
+        let written = match &fault.what {
+            What::Syntax(_) => written(text, fault.span.start),
+            _ => None,
+        };
+        let slip = written.and_then(|place| Some((Slip::of(text.get(place.clone())?, takes_truth)?, place)));
+        let last = all.last().filter(|(_, slip)| slip.is_some()).map(|(last, _)| last.span.clone());
+        let follows = last.is_some_and(|last| {
+            let is_same_line = text.get(last.end..fault.span.start).is_none_or(|between| !between.contains('\n'));
+            is_same_line && slip.as_ref().is_none_or(|(_, place)| *place == last)
+        });
+        match slip {
+            _ if follows => {}
+            Some((slip, span)) => all.push((SyntaxFault { span, ..fault }, Some(slip))),
+            None => all.push((fault, None)),
+        }
+    }
+    all
+}
+
+/// The value that a place in a line belongs to, as far as it can be told where the syntax is broken.
+fn written(text: &str, at: usize) -> Option<Range<usize>> {
+    let before = text.get(..at)?;
+    let mut start =
+        before.rfind(['=', '[', '{', '\n', '"']).filter(|start| before[*start..].starts_with(['=', '[']))? + 1;
+    if let Some(item) = before[start..].rfind(", ") {
+        // In a list an item begins there, else a key.
+        start += before[..start].ends_with('[').then_some(item + 2)?;
+    }
+    let rest = &text[start..];
+    let end = rest.find(['=', ']', '}', '#', '\n', '"']).unwrap_or(rest.len());
+    // A decimal comma has no blank after it.
+    let value = rest[..end].split(", ").next()?;
+    let blank = value.len() - value.trim_start().len();
+    let place = start + blank..start + blank + value.trim().trim_end_matches(',').len();
+    (at <= place.end).then_some(place)
 }
 
 /// What is said of a fault.
@@ -167,6 +215,35 @@ mod tests {
     }
 
     #[test]
+    fn a_value_as_it_is_written_elsewhere_is_told_once_with_its_whole_place() {
+        let text = "date = 21/11/2026 # today\nn = 1,5\nt = { a = 0,4, b = \"1,5\", c = 14 200 }\nk = [1, 14 200]\nx = non\n\
+            y = 5/6 # half\nz = \"14 200\" 3\n";
+        let mut sources = Sources::new();
+        let file = sources.add("a.toml", text);
+        let mut report = Report::new();
+        assert!(read(text, file, Kind::Framework, &mut report).is_none());
+        let said = |p: &Problem| {
+            let place = text.get(p.span.start as usize..p.span.end as usize).unwrap();
+            format!("{place} | {} | {}", p.message(Lang::En), p.advice(Lang::En).unwrap_or_default())
+        };
+        let said: Vec<String> = report.sorted().into_iter().map(said).collect();
+        let number = "14 200 | a number is written with nothing between the thousands | write 14200, without quotes";
+        let expected = [
+            "21/11/2026 | a date is written year-month-day | write 2026-11-21, without quotes",
+            "1,5 | a decimal number is written with a point | write 1.5, without quotes",
+            "0,4 | a decimal number is written with a point | write 0.4, without quotes",
+            number,
+            number,
+            "non | `non` is neither `true` or `false`, nor a quoted text | write `false` where the key takes `true` or \
+             `false`, else the text between quotation marks: \"non\"",
+            "5/6 | string values must be quoted | put the text between quotation marks, as in \"yes\"",
+        ];
+        assert_eq!(said[..expected.len()], expected);
+        // What is no slip is told as ever.
+        assert_eq!(said[expected.len()..], [" | unexpected key or value | "]);
+    }
+
+    #[test]
     fn every_error_of_a_file_is_said_in_french() {
         let found = problems(Lang::Fr, "a = \nb = [1 2]\na = 1\nc = oui\n[d\ne = {f = 1\n");
         assert_eq!(
@@ -175,7 +252,7 @@ mod tests {
                 "1 un texte doit être entre guillemets",
                 "2 un texte doit être entre guillemets",
                 "3 la clé `a` est écrite deux fois",
-                "4 un texte doit être entre guillemets",
+                "4 `oui` n’est ni `true` ou `false`, ni un texte entre guillemets",
                 "5 il manque `]`",
                 "6 la table n’est pas fermée\u{a0}: `}` manque",
             ]

@@ -398,7 +398,7 @@ impl EventReceiver for TreeBuilder<'_, '_> {
             ScalarKind::DateTime => match text.parse() {
                 Ok(moment) => Data::Date(day(moment)),
                 // A mistake in one value only: told by whoever reads it, so that it hides none of the others.
-                Err(_) => Data::NoDate,
+                Err(_) => Data::NoDate(text),
             },
         };
         self.place(Node { data, span: range(span) });
@@ -468,7 +468,7 @@ mod tests {
     fn has_no_date(map: &Map<'_>) -> bool {
         fn is_none(node: &Node<'_>) -> bool {
             match &node.data {
-                Data::NoDate => true,
+                Data::NoDate(_) => true,
                 Data::List(items) => items.iter().any(is_none),
                 Data::Map(map) => has_no_date(map),
                 _ => false,

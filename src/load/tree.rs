@@ -34,8 +34,8 @@ pub enum Data<'t> {
     Boolean(bool),
     /// A date or time; `None` where it is not a date alone.
     Date(Option<Date>),
-    /// A date or time that does not exist, such as `2026-02-30`.
-    NoDate,
+    /// A date or time that does not exist, such as `2026-02-30`, as it is written.
+    NoDate(Cow<'t, str>),
     /// Several values.
     List(Vec<Node<'t>>),
     /// Values by key: apart, since most nodes are none, and are moved about.
@@ -185,7 +185,7 @@ impl<'t> Node<'t> {
             Data::Integer { .. } => "integer",
             Data::Float(_) => "float",
             Data::Boolean(_) => "boolean",
-            Data::Date(_) | Data::NoDate => "datetime",
+            Data::Date(_) | Data::NoDate(_) => "datetime",
             Data::List(_) => "array",
             Data::Map(_) => "table",
         }

@@ -14,6 +14,20 @@ messages! {
         fr: "cette date ou cette heure n’existe pas, ou est mal écrite",
         en: "this date or time does not exist, or is badly written",
     }
+    pub fn year_first() { fr: "une date s’écrit année-mois-jour", en: "a date is written year-month-day" }
+    pub fn without_thousands() {
+        fr: "un nombre s’écrit sans rien entre les milliers",
+        en: "a number is written with nothing between the thousands",
+    }
+    pub fn with_a_point() {
+        fr: "un nombre décimal s’écrit avec un point",
+        en: "a decimal number is written with a point",
+    }
+    pub fn without_percent() { fr: "un nombre s’écrit sans `%`", en: "a number is written without `%`" }
+    pub fn no_truth(word: &str) {
+        fr: "`{word}` n’est ni `true` ou `false`, ni un texte entre guillemets",
+        en: "`{word}` is neither `true` or `false`, nor a quoted text",
+    }
     pub fn a_number() { fr: "un nombre", en: "a number" }
     pub fn a_count() { fr: "un nombre entier, 0 ou plus", en: "a whole number, 0 or more" }
     pub fn below_zero() { fr: "un nombre négatif", en: "a negative number" }

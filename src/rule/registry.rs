@@ -1067,6 +1067,21 @@ sentences! {
         WriteAJsonDate
             fr "écrire une date qui existe, telle que \"2026-11-21\"",
             en "write a date that exists, such as \"2026-11-21\"";
+        WithoutQuotes(value: String)
+            fr "écrire {value}, sans guillemets",
+            en "write {value}, without quotes";
+        DateOfEither(day_first: String, month_first: String)
+            fr "écrire {day_first} si le jour vient d’abord, ou {month_first} si c’est le mois, sans guillemets",
+            en "write {day_first} if the day comes first, or {month_first} if the month does, without quotes";
+        NumberOfEither(decimal: String, whole: String)
+            fr "écrire {decimal} ou {whole}, selon ce qui est voulu, sans guillemets",
+            en "write {decimal} or {whole}, whichever is meant, without quotes";
+        ShareOrPercent(share: String, percent: String)
+            fr "écrire {share} pour une part de 1, ou {percent} sur une échelle jusqu’à 100, sans guillemets",
+            en "write {share} for a share of 1, or {percent} on a scale up to 100, without quotes";
+        TruthOrText(truth: String, word: String)
+            fr "écrire `{truth}` là où la clé demande `true` ou `false`, sinon le texte entre guillemets : \"{word}\"",
+            en "write `{truth}` where the key takes `true` or `false`, else the text between quotation marks: \"{word}\"";
         DoubleBrackets(table: String)
             fr "écrire `[[…{table}]]` avec des crochets doubles : il peut y en avoir plusieurs",
             en "write `[[…{table}]]` with double brackets: there may be several";
