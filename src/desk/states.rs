@@ -121,7 +121,7 @@ pub struct StatesReader<L> {
     pub listener: L,
     /// How many inputs came to nothing.
     pub unusable: usize,
-    /// Tables whose header was read.
+    /// Tables of which it was said what is wrong with them as a whole.
     tables: BTreeSet<String>,
     /// Versions that answers name, and that were not found.
     missing: BTreeSet<String>,
@@ -140,6 +140,16 @@ impl<L: Listener> StatesReader<L> {
         self.listener.error(failure);
         self.unusable += 1;
         None
+    }
+
+    /// Says why a document has no framework that can be used; of rows once a table.
+    fn without_framework(&mut self, document: &InputDocument, failure: Failure) {
+        let name = match &document.body {
+            Body::Row(head, _) if !self.tables.insert(head.name.clone()) => return,
+            Body::Row(head, _) => &head.name,
+            Body::File(_) => &document.name,
+        };
+        self.failed::<()>(&failure.at(name, self.lang));
     }
 
     /// The framework for all, and the documents that have one: the one asked for, else the newest
@@ -175,13 +185,13 @@ impl<L: Listener> StatesReader<L> {
                     continue;
                 }
                 Err(Some(failure)) => {
-                    self.failed::<()>(&failure.at(&document.name, lang));
+                    self.without_framework(document, failure);
                     continue;
                 }
             };
             self.listener.introduce(loaded);
             if let Err(failure) = &loaded.framework {
-                self.failed::<()>(&failure.clone().at(&document.name, lang));
+                self.without_framework(document, failure.clone());
                 continue;
             }
             if let (Some(id), Some(version)) = (document.framework(), document.version()) {

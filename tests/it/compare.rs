@@ -443,6 +443,23 @@ fn one_municipality_is_taken_out_of_tables() {
     assert!(said.contains("none of the answers is that of “Val d’Éte”") && said.contains("write “V"), "{said}");
 }
 
+/// That nothing tells the framework is no fault of each row.
+#[test]
+fn what_tables_without_a_framework_lack_is_said_once_of_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "X,900,yes\nY,900,no\nZ,900,no\n";
+    for year in ["2027", "2028"] {
+        let table = format!("name,population,services.catalogue\n{rows}");
+        std::fs::write(folder.path().join(format!("{year}.csv")), table).unwrap();
+    }
+    let (status, _, said) = run(folder.path(), &["compare", "2027.csv", "2028.csv", "-o", "pages"]);
+    assert_eq!(status, Some(2), "{said}");
+    assert_eq!(said.matches("nothing says which framework these answers are to").count(), 2, "{said}");
+    for place in ["`2027.csv`: ", "`2028.csv`: "] {
+        assert!(said.contains(place), "{said}");
+    }
+}
+
 /// Of two tables a page for each municipality that is in both, found again by its code or by its name, and an index.
 #[test]
 fn many_municipalities_are_compared_into_a_folder() {
