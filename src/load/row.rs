@@ -238,6 +238,8 @@ pub struct Row {
     pub separator: Option<char>,
     /// Where the cells stand, if not side by side in this row.
     pub places: Option<Arc<[String]>>,
+    /// Its cells as they stand in the file, where a mapping put others in their place.
+    pub written: Option<Box<StringRecord>>,
     /// Of a header, what a mapping made of it.
     pub mapped: Option<Box<Mapped>>,
 }
@@ -288,13 +290,20 @@ impl Row {
         self.cells.get(header.column(fact)?).map(str::trim)
     }
 
+    /// Its cells as they stand in the file.
+    #[must_use]
+    pub fn as_written(&self) -> &StringRecord {
+        self.written.as_deref().unwrap_or(&self.cells)
+    }
+
     /// The row as one text, for showing problems in it, with the place of each cell.
     #[must_use]
     pub fn to_text(&self) -> (String, Vec<Range<usize>>) {
         let mut text = String::new();
-        let mut places = Vec::with_capacity(self.cells.len());
+        let cells = self.as_written();
+        let mut places = Vec::with_capacity(cells.len());
         let separator = self.separator.unwrap_or(';');
-        for (at, cell) in self.cells.iter().enumerate() {
+        for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
                 text.push(separator);
             }

@@ -214,7 +214,7 @@ impl Table {
         }
         if let Some(mapping) = &mapping {
             let (names, mapped) = mapping.named(&header.cells);
-            header.cells = names;
+            header.written = Some(Box::new(std::mem::replace(&mut header.cells, names)));
             header.mapped = Some(Box::new(mapped));
         }
         // Nothing can be said of rows under another row than the header, such as a title.
@@ -243,9 +243,11 @@ impl Table {
         let answers = header.cells.iter().map(|name| is_answer(name).then(|| name.to_owned()));
         let answers: Vec<Option<String>> = answers.collect();
         let rows = rows.map(move |row| {
-            let row = row?;
-            let cells = mapping.as_ref().and_then(|mapping| mapping.answered(&row.cells, &answers));
-            Ok(Row { cells: cells.unwrap_or(row.cells), ..row })
+            let mut row = row?;
+            if let Some(cells) = mapping.as_ref().and_then(|mapping| mapping.answered(&row.cells, &answers)) {
+                row.written = Some(Box::new(std::mem::replace(&mut row.cells, cells)));
+            }
+            Ok(row)
         });
         let dates = dates.map(DateColumn::new);
         Ok(Table { header, rows: Box::new(rows), dates, encoding: Rc::new(Cell::new(Encoding::Ascii)) })
@@ -291,7 +293,7 @@ fn is_transposed(header: &StringRecord, below: &StringRecord) -> bool {
 
 /// That a table has no column of names, with what its first row reads.
 pub(super) fn no_names(header: &Row) -> TableError {
-    let cells: Vec<&str> = header.cells.iter().filter(|cell| !cell.is_empty()).take(MOST_CELLS_TOLD).collect();
+    let cells: Vec<&str> = header.as_written().iter().filter(|cell| !cell.is_empty()).take(MOST_CELLS_TOLD).collect();
     let error = TableError::new(header.number, Fault::NoNameColumn);
     let shown = (header.to_text().0, 0..0);
     TableError { line: header.line, shown, ..error.with(|problem| problem.help(Advice::HeaderReads(quoted(&cells)))) }

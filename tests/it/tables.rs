@@ -977,6 +977,23 @@ fn what_columns_and_cells_stand_for_may_be_written_down() {
 }
 
 #[test]
+fn what_is_shown_of_a_table_stands_in_it_whatever_its_columns_stand_for() {
+    let folder = folder("export.csv", &EXPORT.replace("Ne sait pas", "peut-être"));
+    fs::write(folder.path().join("map.toml"), MAPPING).unwrap();
+    let said = |form: &[&str]| {
+        let output = jalon(folder.path(), &[&["check", "export.csv", "--columns", "map.toml"], form].concat());
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let lines = said(&["--format", "line"]);
+    assert!(lines.contains("export.csv:1:32: note[A007]") && lines.contains("export.csv:2:21: error[A203]"), "{lines}");
+    let full = said(&[]);
+    for shown in ["1 │ Commune;Saisie;Habitants;G1;G2;Note;IP\n", "2 │ X;2026-11-21;820;A1;peut-être;A1;10.0.0.1\n"]
+    {
+        assert!(full.contains(shown), "{full}");
+    }
+}
+
+#[test]
 fn a_workbook_is_read_by_what_its_columns_stand_for_too() {
     let folder = folder(
         "t.xlsx",
