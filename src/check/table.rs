@@ -54,6 +54,8 @@ pub struct Columns {
     codes: Codes,
     /// The columns of numbers up to 100, where a share may be meant.
     shares: Vec<ShareColumn>,
+    /// Where no column is the date, those left aside that may hold it, with their headings.
+    may_be_dates: Vec<(usize, String)>,
 }
 
 /// Rows of one kind so far: how many, and the first of them. Rows may be read side by side.
@@ -241,6 +243,11 @@ impl Columns {
         let shares = (0..holds.len()).filter(|at| takes_hundred(&holds[*at]));
         let share = |column| ShareColumn { column, has_percent: AtomicBool::default(), small: RowsSeen::default() };
         let shares = shares.map(share).collect();
+        let has_date = holds.contains(&Column::Fact(Fact::Date));
+        let aside = header.cells.iter().enumerate().filter(|(at, heading)| {
+            !has_date && !heading.is_empty() && holds[*at] == Column::Ignored && !mapped.aside.contains(at)
+        });
+        let may_be_dates = aside.map(|(at, heading)| (at, heading.to_owned())).collect();
         Columns {
             name: name.to_owned(),
             holds,
@@ -254,6 +261,7 @@ impl Columns {
             folds: false,
             codes,
             shares,
+            may_be_dates,
         }
     }
 
@@ -286,6 +294,17 @@ impl Columns {
         let questions: HashSet<QuestionIx> = self.holds.iter().flat_map(Column::questions).copied().collect();
         let aside = self.holds.iter().filter(|column| **column == Column::Ignored).count();
         Recognised { questions: questions.len(), by_words: self.by_words, aside }
+    }
+
+    /// The heading of a column left aside that probably holds the date of a row: by its words, else by what stands there.
+    fn probable_date(&self, row: &Row) -> Option<&str> {
+        let is_date = |cell: &str| {
+            [DateOrder::DayFirst, DateOrder::MonthFirst].iter().any(|order| dates::date(cell, Some(*order)).is_some())
+        };
+        let mut dated = self.may_be_dates.iter().filter(|(at, _)| row.text(*at).is_some_and(is_date));
+        let is_called_so = |(_, heading): &&(usize, String)| Fact::likely(heading) == Some(Fact::Date);
+        let found = dated.clone().find(is_called_so).or_else(|| dated.next());
+        found.map(|(_, heading)| heading.as_str())
     }
 
     /// What a row means, or `None` where an error stands against it.
@@ -576,7 +595,8 @@ impl Columns {
         let municipality_span = municipality.span;
         let municipality = cx.municipality(&At::new(municipality, municipality_span));
         if date.is_none() && !bad_date {
-            report.push(Fault::NoDate.at(place(0)));
+            let help = self.probable_date(row).map(|heading| Advice::PlaceDate(heading.to_owned()));
+            report.push(Fault::NoDate.at(place(0)).maybe_help(help));
         }
         for (_, span) in own_dates.iter().filter(|(own, _)| date.is_some_and(|date| *own > date)) {
             report.push(Fault::AnsweredAfter.at(*span));

@@ -1067,6 +1067,9 @@ sentences! {
         WriteAJsonDate
             fr "écrire une date qui existe, telle que \"2026-11-21\"",
             en "write a date that exists, such as \"2026-11-21\"";
+        PlaceDate(heading: String)
+            fr "si la colonne « {heading} » est la date, le dire avec `--columns`, que `jalon table map` prépare ; sinon ajouter une colonne `date`, ou donner `--date AAAA-MM-JJ`",
+            en "where the column “{heading}” is the date, say so with `--columns`, which `jalon table map` prepares; else add a column `date`, or give `--date YYYY-MM-DD`";
         WithoutQuotes(value: String)
             fr "écrire {value}, sans guillemets",
             en "write {value}, without quotes";

@@ -640,6 +640,32 @@ fn numbers_that_may_be_others_are_refused_or_told() {
 }
 
 #[test]
+fn where_the_date_is_missing_a_column_left_aside_that_probably_is_it_is_named() {
+    let said = |heading: &str, cell: &str| {
+        let table = format!("name;Né;{heading};population;a.q\nX;non;{cell};820;yes\n");
+        let (said, results) = score("t.csv", table, &[]);
+        assert_eq!(results.len(), 0, "{said}");
+        said
+    };
+    let ways = |heading: &str| {
+        format!(
+            "where the column “{heading}” is the date, say so with `--columns`, which `jalon table map` prepares; else add a \
+             column `date`, or give `--date YYYY-MM-DD`"
+        )
+    };
+    for (heading, cell, named) in [
+        ("Horodateur", "21/11/2026 10:02:33", "Horodateur"),
+        ("Saisi le", "2026-11-21", "Saisi le"),
+        ("Relu le;Horodateur", "2026-11-22;05/11/2026 08:00", "Horodateur"),
+    ] {
+        let said = said(heading, cell);
+        assert!(said.contains(&ways(named)), "{said}");
+    }
+    let said = said("Remarque", "le 21");
+    assert!(said.contains("help: add a column `date`, or give `--date YYYY-MM-DD`"), "{said}");
+}
+
+#[test]
 fn dates_in_the_order_of_the_whole_column() {
     let dates = |cells: &[&str]| {
         let rows = cells.iter().map(|date| format!("X;{date};820;yes\n")).collect::<Vec<_>>().concat();
