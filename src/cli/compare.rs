@@ -112,7 +112,9 @@ pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Res
         if !args.renamed {
             whose::one_name(&states, lang)?;
         }
-        whose::no_namesakes(&states, framework, lang)?;
+        if let Some(doubt) = whose::no_namesakes(&states, framework, lang)? {
+            console.warning(&doubt);
+        }
         order(&states, console);
         sink.data(&work.text(&states, format)?)?;
         sink.finish()?;

@@ -89,10 +89,13 @@ pub fn write(
     let (mut rows, mut one_day, mut failed) = (Vec::new(), Vec::new(), 0);
     for of in several {
         let states: Vec<&ComparedState> = of.states.iter().map(|at| &states[*at]).collect();
-        if let Err(failure) = whose::no_namesakes(&states, framework, lang) {
-            console.error(&failure);
-            failed += 1;
-            continue;
+        match whose::no_namesakes(&states, framework, lang) {
+            Ok(doubt) => doubt.iter().for_each(|doubt| console.warning(doubt)),
+            Err(failure) => {
+                console.error(&failure);
+                failed += 1;
+                continue;
+            }
         }
         let (page, row) = work.page(&states, format)?;
         if rows.is_empty() {

@@ -16,8 +16,8 @@ messages! {
         en: "names of municipalities that occur more than once in the cohort: {count} ({names}); each input is in the numbers, but a name counts once towards the five that are needed",
     }
     fn newest_counts(count: &str, names: &str) {
-        fr: "municipalités qui reviennent dans la cohorte\u{a0}: {count} ({names})\u{a0}; de chacune, seules les réponses les plus récentes comptent. Pour comparer des années, donner chacune dans un fichier à elle.",
-        en: "municipalities that occur more than once in the cohort: {count} ({names}); of each, the newest answers alone count. To compare years, give each as a file of its own.",
+        fr: "municipalités qui reviennent dans la cohorte\u{a0}: {count} ({names})\u{a0}; de chacune, seules les réponses les plus récentes comptent. Pour comparer des années, donner chacune dans un fichier à elle. Si plusieurs ont le même nom, donner à chacune son code (`code`).",
+        en: "municipalities that occur more than once in the cohort: {count} ({names}); of each, the newest answers alone count. To compare years, give each as a file of its own. If several have one name, give each its `code`.",
     }
     fn give_once() {
         fr: "ne donner chaque municipalité qu’une fois, à une seule date",

@@ -1,11 +1,14 @@
 //! `jalon region`: which steps, done once for several municipalities, bring most of them to their next stage.
 
+use std::collections::BTreeSet;
+
 use anyhow::bail;
 
 use super::args::{Csv, Global, OverviewForm, RegionArgs, RegionFormat};
 use super::goals::Goals;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
+use super::score::first_of;
 use super::workbook::Workbook;
 use super::{Console, Failure, Status, brand, overview};
 use crate::cohort::{self, Latest};
@@ -17,7 +20,7 @@ use crate::messages;
 use crate::page::PageFormat;
 use crate::plan::region::{self, RegionMember, RegionPlan};
 use crate::said::{Audience, RegionView};
-use crate::text::Lang;
+use crate::text::{Lang, printable};
 
 messages! {
     fn another_framework(name: &str) {
@@ -28,9 +31,9 @@ messages! {
         fr: "faire une feuille de route partagée par référentiel",
         en: "make a shared roadmap for each framework",
     }
-    fn given_again(count: usize) {
-        fr: one "une municipalité est donnée deux fois\u{a0}: ses réponses les plus récentes comptent ou, à date égale, les dernières lues" many "{count} entrées sont celles de municipalités déjà données\u{a0}: les réponses les plus récentes de chacune comptent ou, à date égale, les dernières lues",
-        en: one "a municipality is given twice: its latest answers count or, of one date, those read last" many "{count} inputs are of municipalities already given: the latest answers of each count or, of one date, those read last",
+    fn given_again(count: usize, names: &str) {
+        fr: one "une municipalité est donnée deux fois ({names})\u{a0}: ses réponses les plus récentes comptent ou, à date égale, les dernières lues\u{a0}; si elles sont deux du même nom, donner à chacune son code (`code`)" many "{count} entrées sont celles de municipalités déjà données ({names})\u{a0}: les réponses les plus récentes de chacune comptent ou, à date égale, les dernières lues\u{a0}; si plusieurs ont le même nom, donner à chacune son code (`code`)",
+        en: one "a municipality is given twice ({names}): its latest answers count or, of one date, those read last; if they are two of one name, give each its `code`" many "{count} inputs are of municipalities already given ({names}): the latest answers of each count or, of one date, those read last; if several have one name, give each its `code`",
     }
     fn unknown_ending(name: &str) {
         fr: "la fin de `{name}` ne dit pas la forme de la feuille de route partagée",
@@ -65,11 +68,18 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     };
     let mut latest = Latest::default();
     let another = |source: &str| Failure::new(another_framework(lang, source)).help(one_framework(lang));
-    let take = |(date, member): (_, RegionMember)| latest.add(member.municipality.identity(), date, member);
+    let mut again = BTreeSet::new();
+    let take = |(date, member): (_, RegionMember)| {
+        let (whose, name) = (member.municipality.identity(), member.municipality.name.clone());
+        if latest.add(whose, date, member) {
+            again.insert(name);
+        }
+    };
     let (tally, common) = pipeline::run_of_one_framework(&args.reading, global, console, make, another, take)?;
     let Some(loaded) = common else { return Ok(tally.status()) };
     if latest.earlier > 0 {
-        console.note(&given_again(lang, latest.earlier));
+        let again: Vec<String> = again.iter().map(|name| lang.quote(&printable(name))).collect();
+        console.note(&given_again(lang, latest.earlier, &first_of(&again)));
     }
     let members: Vec<RegionMember> = latest.items.into_iter().map(|(_, member)| member).collect();
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;

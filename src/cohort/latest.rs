@@ -21,17 +21,19 @@ impl<K, T> Default for Latest<K, T> {
 }
 
 impl<K: Ord, T> Latest<K, T> {
-    /// Adds what there is of a municipality at a date, in the place of what was older; `whose` tells it apart.
-    pub fn add(&mut self, whose: K, date: Date, item: T) {
+    /// Adds what there is of a municipality at a date, in the place of what was older; `whose` tells it apart. Gives whether
+    /// it came before.
+    pub fn add(&mut self, whose: K, date: Date, item: T) -> bool {
         let next = self.items.len();
         let place = *self.places.entry(whose).or_insert(next);
         if place == next {
             self.items.push((date, item));
-            return;
+            return false;
         }
         self.earlier += 1;
         if self.items[place].0 <= date {
             self.items[place] = (date, item);
         }
+        true
     }
 }

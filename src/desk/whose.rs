@@ -111,17 +111,22 @@ pub fn one_name(states: &[&ComparedState], lang: Lang) -> Result<(), Failure> {
     Err(Failure::new(several_municipalities(lang, &lang.list(&shown))).help(one_municipality(lang)))
 }
 
-/// Refuses two states of one name and one day that cannot be of one municipality.
+/// Refuses two states of one name and one day that cannot be of one municipality; gives what makes it doubtful of two days.
 ///
 /// # Errors
 /// When there are two.
-pub fn no_namesakes(states: &[&ComparedState], framework: &Framework, lang: Lang) -> Result<(), Failure> {
+pub fn no_namesakes(states: &[&ComparedState], framework: &Framework, lang: Lang) -> Result<Option<Failure>, Failure> {
     let mut seen = Seen::default();
+    let mut doubt = None;
     for ComparedState { answers, .. } in states {
         let who = Who::new(framework, answers);
-        if let Some(fault) = seen.add(&who).filter(|fault| fault.rule() == Rule::Namesakes) {
-            return Err(Failure::new(fault.say(lang)).at(&who.source, lang).maybe_help(fault.help(lang)));
+        let Some(fault) = seen.add(&who) else { continue };
+        let said = || Failure::new(fault.say(lang)).at(&who.source, lang).maybe_help(fault.help(lang));
+        match fault.rule() {
+            Rule::Namesakes => return Err(said()),
+            Rule::SizesApart => doubt = doubt.or_else(|| Some(said())),
+            _ => {}
         }
     }
-    Ok(())
+    Ok(doubt)
 }

@@ -979,6 +979,14 @@ rules! {
             fr "le {date} est bien loin pour une évaluation" => "vérifier l’année",
             en "{date} is long past for an assessment" => "check the year";
     }
+    SizesApart = "A314", "sizes-apart", Warning {
+        SizesApart(name: String, source: String, there: Count, here: Count)
+            fr "« {name} » a {there} habitants dans `{source}`, et {here} ici : ce sont peut-être deux municipalités" => "si c’est le cas, donner à chacune son code (`code`, tel que 01004) ; sinon, corriger le nombre qui est faux",
+            en "“{name}” has {there} inhabitants in `{source}`, and {here} here: they may be two municipalities" => "if they are, give each its `code`, such as 01004; else correct the number that is wrong";
+        ProfilesApart(name: String, source: String)
+            fr "« {name} » a un autre profil dans `{source}` : ce sont peut-être deux municipalités" => "si c’est le cas, donner à chacune son code (`code`, tel que 01004) ; sinon, corriger le profil qui est faux",
+            en "“{name}” has another profile in `{source}`: they may be two municipalities" => "if they are, give each its `code`, such as 01004; else correct the profile that is wrong";
+    }
     NotAsked = "A401", "not-asked", Note {
         NotAsked(id: String)
             fr "`{id}` ne se pose pas ici : la réponse est gardée et ignorée",

@@ -460,6 +460,19 @@ fn what_tables_without_a_framework_lack_is_said_once_of_each() {
     }
 }
 
+/// What looks like progress may be another municipality.
+#[test]
+fn states_of_one_name_and_very_different_sizes_are_compared_with_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "name,date,population,services.catalogue\nVal,2027-01-10,1900,no\nVal,2028-01-10,14200,yes\n";
+    std::fs::write(folder.path().join("t.csv"), table).unwrap();
+    let (status, _, said) = run(folder.path(), &["compare", "t.csv", "--framework", "commune"]);
+    assert_eq!(status, Some(0), "{said}");
+    let warning =
+        "`t.csv:3`: “Val” has 1,900 inhabitants in `t.csv:2`, and 14,200 here: they may be two municipalities";
+    assert!(said.contains(warning) && said.contains("give each its `code`"), "{said}");
+}
+
 /// Of two tables a page for each municipality that is in both, found again by its code or by its name, and an index.
 #[test]
 fn many_municipalities_are_compared_into_a_folder() {
