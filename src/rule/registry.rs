@@ -706,8 +706,8 @@ rules! {
             fr "`{cell}` n’est pas une date" => "écrire la date comme 2026-11-21",
             en "`{cell}` is not a date" => "write the date as 2026-11-21";
         DateInDoubt(cell: String, day_first: String, month_first: String)
-            fr "rien ne dit si `{cell}` commence par le jour ou par le mois" => "écrire {day_first} si le jour vient d’abord, ou {month_first} si c’est le mois",
-            en "nothing tells whether `{cell}` begins with the day or with the month" => "write {day_first} if the day comes first, or {month_first} if the month does";
+            fr "rien ne dit si `{cell}` commence par le jour ou par le mois" => "écrire {day_first} si le jour vient d’abord, ou {month_first} si c’est le mois ; pour toute la colonne, écrire les dates comme 2026-11-05, ou la laisser de côté avec `--columns` et donner `--date`",
+            en "nothing tells whether `{cell}` begins with the day or with the month" => "write {day_first} if the day comes first, or {month_first} if the month does; for the whole column, write dates as 2026-11-05, or leave it aside with `--columns` and give `--date`";
         BadCount(cell: String)
             fr "`{cell}` n’est pas un nombre d’habitants" => "écrire un nombre entier, à partir de 1, sans unité",
             en "`{cell}` is no number of inhabitants" => "write a whole number, 1 or more, without unit";

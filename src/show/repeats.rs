@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::report::{Problem, Report};
-use crate::rule::{Rule, Say, Severity};
+use crate::rule::{Fault, Rule, Say, Severity};
 use crate::source::Sources;
 use crate::text::Lang;
 
@@ -38,10 +38,11 @@ crate::messages! {
     }
 }
 
-/// The problems of one table, or of documents a line, so far, by what they have in common: the rule, and what stands in the cell.
+/// The problems of one table, or of documents a line, so far, by what they have in common: the rule, and what stands in the cell,
+/// or nothing where it is the whole column that is wrong.
 #[derive(Debug, Default)]
 pub struct Repeats {
-    kinds: HashMap<(Rule, String), Repeated>,
+    kinds: HashMap<(Rule, Option<String>), Repeated>,
     shown: usize,
     /// Problems that were not shown and are not told apart.
     others: usize,
@@ -75,7 +76,9 @@ impl Repeats {
         let file = sources.file(problem.span.file);
         let text = file.text.get(problem.span.start..problem.span.end).unwrap_or_default();
         let is_telling = problem.cell.is_some() || text.len() <= LONGEST_TEXT;
-        let key = (problem.rule, if is_telling { unquoted(text) } else { String::new() });
+        let is_of_column = matches!(problem.fault, Fault::DateInDoubt(..) | Fault::NoDate);
+        let text = if is_telling { unquoted(text) } else { String::new() };
+        let key = (problem.rule, Some(text).filter(|_| !is_of_column));
         let order = self.kinds.len();
         if order >= MOST_KEPT && !self.kinds.contains_key(&key) {
             self.others += 1;
@@ -93,7 +96,8 @@ impl Repeats {
         if !kind.columns.contains(column) {
             kind.columns.insert(column.to_owned());
         }
-        let shows = kind.shown < SHOWN_OF_A_KIND && self.shown < MOST_SHOWN;
+        let most = if matches!(problem.fault, Fault::DateInDoubt(..)) { 1 } else { SHOWN_OF_A_KIND };
+        let shows = kind.shown < most && self.shown < MOST_SHOWN;
         kind.shown += usize::from(shows);
         self.shown += usize::from(shows);
         shows
@@ -102,7 +106,7 @@ impl Repeats {
     /// Counts problems like those that came: the rule, what stands in the cells, how many.
     pub fn add_counted(&mut self, counted: impl IntoIterator<Item = (Rule, String, usize)>) {
         for (rule, text, count) in counted {
-            match self.kinds.get_mut(&(rule, text)) {
+            match self.kinds.get_mut(&(rule, Some(text))) {
                 Some(kind) => kind.count += count,
                 None => self.others += count,
             }
@@ -112,12 +116,13 @@ impl Repeats {
     /// One sentence for each kind of which not all were shown, the first one first; then nothing is known any more.
     pub fn close(&mut self, lang: Lang) -> Vec<(Severity, String)> {
         let Repeats { kinds, others: apart, .. } = std::mem::take(self);
-        let mut kinds: Vec<((Rule, String), Repeated)> =
+        let mut kinds: Vec<((Rule, Option<String>), Repeated)> =
             kinds.into_iter().filter(|(_, kind)| kind.count > kind.shown).collect();
         kinds.sort_by_key(|(_, kind)| kind.order);
         let rest = kinds.split_off(kinds.len().min(MOST_KINDS));
         let unsaid = apart + rest.iter().map(|(_, kind)| kind.count - kind.shown).sum::<usize>();
-        let mut said: Vec<(Severity, String)> = kinds.iter().map(|((_, text), kind)| kind.say(text, lang)).collect();
+        let mut said: Vec<(Severity, String)> =
+            kinds.iter().map(|((_, text), kind)| kind.say(text.as_deref().unwrap_or_default(), lang)).collect();
         said.extend((unsaid > 0).then(|| (Severity::Error, others(lang, &lang.count(unsaid)))));
         said
     }

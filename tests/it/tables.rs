@@ -661,6 +661,13 @@ fn where_the_date_is_missing_a_column_left_aside_that_probably_is_it_is_named() 
         let said = said(heading, cell);
         assert!(said.contains(&ways(named)), "{said}");
     }
+    // A few times, however many rows there are.
+    let rows = ["A", "B", "C", "D", "E"].map(|name| format!("{name};21/11/2026;820;yes\n")).concat();
+    let (all, _) = score("t.csv", format!("name;Saisi le;population;a.q\n{rows}"), &[]);
+    assert!(
+        all.matches(&ways("Saisi le")).count() == 3 && all.contains("the date is missing [A003]: 5 times"),
+        "{all}"
+    );
     let said = said("Remarque", "le 21");
     assert!(said.contains("help: add a column `date`, or give `--date YYYY-MM-DD`"), "{said}");
 }
@@ -681,6 +688,11 @@ fn dates_in_the_order_of_the_whole_column() {
     assert_eq!(found, ["2026-11-21"]);
     assert_eq!(said.matches("begins with the day or with the month").count(), 2, "{said}");
     assert!(said.contains("write 2026-04-03 if the day comes first, or 2026-03-04 if the month does"), "{said}");
+    // All of a column are one thing to mend, with both ways out of it.
+    let (said, _) = dates(&["03/04/2026", "05/06/2026", "07/08/2026", "09/10/2026"]);
+    let ways = "for the whole column, write dates as 2026-11-05, or leave it aside with `--columns` and give `--date`";
+    assert_eq!(said.matches(ways).count(), 1, "{said}");
+    assert!(said.contains("4 cells in 1 column, first B2 (all: -v)"), "{said}");
     assert_eq!(dates(&["05/05/2026"]).1, ["2026-05-05"]);
     // A date that contradicts those before it is refused, and so are those that may be either then, wherever they stand.
     let (said, found) = dates(&["04/05/2026", "21/11/2026", "11/21/2026", "2026-11-20", "06/05/2026"]);
