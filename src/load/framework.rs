@@ -9,7 +9,7 @@ use super::tree::{Data, Node};
 use super::words;
 use crate::model::{Aggregate, DimensionKind, IndexOver, StageRule, UnknownRule, Version};
 use crate::number::Exact;
-use crate::rule::Fault;
+use crate::rule::{Advice, Fault};
 use crate::source::At;
 use crate::text::Lang;
 use crate::{record, word};
@@ -571,6 +571,10 @@ pub struct RangeFile {
 impl Shape for RangeFile {
     fn expected(lang: Lang) -> String {
         words::a_range(lang)
+    }
+
+    fn meant(written: &str) -> Option<Advice> {
+        Decimal::meant(written)
     }
 
     fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<RangeFile> {

@@ -612,6 +612,10 @@ impl Shape for Decimal {
         Some(Decimal(number))
     }
 
+    fn meant(written: &str) -> Option<Advice> {
+        Exact::meant(written)
+    }
+
     fn schema(_: &mut Schema) -> Value {
         json!({ "type": "number", "minimum": -LARGEST, "maximum": LARGEST })
     }

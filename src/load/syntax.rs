@@ -234,7 +234,7 @@ mod tests {
             "0,4 | a decimal number is written with a point | write 0.4, without quotes",
             number,
             number,
-            "non | `non` is neither `true` or `false`, nor a quoted text | write `false` where the key takes `true` or \
+            "non | `non` is neither `true`, `false` nor a quoted text | write `false` where the key takes `true` or \
              `false`, else the text between quotation marks: \"non\"",
             "5/6 | string values must be quoted | put the text between quotation marks, as in \"yes\"",
         ];
@@ -252,7 +252,7 @@ mod tests {
                 "1 un texte doit être entre guillemets",
                 "2 un texte doit être entre guillemets",
                 "3 la clé `a` est écrite deux fois",
-                "4 `oui` n’est ni `true` ou `false`, ni un texte entre guillemets",
+                "4 `oui` n’est ni `true`, ni `false`, ni un texte entre guillemets",
                 "5 il manque `]`",
                 "6 la table n’est pas fermée\u{a0}: `}` manque",
             ]

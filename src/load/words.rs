@@ -25,8 +25,8 @@ messages! {
     }
     pub fn without_percent() { fr: "un nombre s’écrit sans `%`", en: "a number is written without `%`" }
     pub fn no_truth(word: &str) {
-        fr: "`{word}` n’est ni `true` ou `false`, ni un texte entre guillemets",
-        en: "`{word}` is neither `true` or `false`, nor a quoted text",
+        fr: "`{word}` n’est ni `true`, ni `false`, ni un texte entre guillemets",
+        en: "`{word}` is neither `true`, `false` nor a quoted text",
     }
     pub fn a_number() { fr: "un nombre", en: "a number" }
     pub fn a_count() { fr: "un nombre entier, 0 ou plus", en: "a whole number, 0 or more" }
@@ -39,7 +39,7 @@ messages! {
     pub fn a_list_of(item: &str) { fr: "une liste (chaque élément : {item})", en: "a list (each item: {item})" }
     pub fn a_point() { fr: "un couple [x, valeur]", en: "a pair [x, value]" }
     pub fn or_by_profile(item: &str) { fr: "{item}, ou une table par profil", en: "{item}, or a table by profile" }
-    pub fn a_range() { fr: "un nombre de jours, ou un intervalle [min, max]", en: "a number of days, or a range [low, high]" }
+    pub fn a_range() { fr: "un nombre de jours, ou un intervalle tel que [0.5, 1]", en: "a number of days, or a range such as [0.5, 1]" }
     pub fn a_closing() {
         fr: "une question telle que \"dimension.question\", ou {{ question = \"…\", to = … }}",
         en: "a question such as \"dimension.question\", or {{ question = \"…\", to = … }}",

@@ -482,6 +482,13 @@ fn one_mistake_is_said_once() {
         checking::text(text).1.sorted().iter().map(|problem| problem.rule).filter(|rule| rule.code() < "F6").collect()
     };
     assert_eq!(rules(&step("{ village = [1, \"2\"], city = 2 }")), [Rule::FrameworkWrongType]);
+    let help = |effort: &str| {
+        let found = checking::text(&step(effort)).1;
+        found.sorted().iter().find(|problem| problem.rule == Rule::FrameworkWrongType).and_then(|p| p.advice(Lang::En))
+    };
+    assert_eq!(help("\"0,5\"").as_deref(), Some("write 0.5, without quotes"));
+    // A decimal comma parts the list.
+    assert_eq!(help("[0,5, 1]").as_deref(), Some("write a number of days, or a range such as [0.5, 1]"));
 }
 
 /// The first question's header and id.
