@@ -67,11 +67,11 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
 /// Whether a text has nothing to be replaced, and no marks of languages. Looks at its bytes, and at a letter only where
 /// its first byte may be that of a harmful one, as the first of `é` is not: nearly every text that is shown passes here.
 #[must_use]
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the processor compares many bytes together")]
 pub fn is_harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let are_blank = |(one, next): (&u8, &u8)| *one == b' ' && *next == b' ';
-    let has_two_blanks = pairs.fold(false, |any, pair| any | are_blank(pair));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let has_two_blanks = pairs.fold(false, |any, (one, next)| any | (*one == b' ' && *next == b' '));
     // A first byte is where a letter begins.
     let is_harmful = |at: usize| text[at..].chars().next().is_none_or(does_harm);
     !has_two_blanks && !bytes.iter().enumerate().any(|(at, byte)| MAY_DO_HARM[usize::from(*byte)] && is_harmful(at))
