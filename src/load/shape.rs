@@ -62,6 +62,7 @@ pub trait Shape: Sized {
     fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Self>;
 
     /// What to write where a text or another number stands, if that tells what is meant.
+    #[must_use]
     fn meant(_written: &str) -> Option<Advice> {
         None
     }

@@ -223,7 +223,7 @@ mod tests {
         let mut report = Report::new();
         assert!(read(text, file, Kind::Framework, &mut report).is_none());
         let said = |p: &Problem| {
-            let place = text.get(p.span.start as usize..p.span.end as usize).unwrap();
+            let place = text.get(p.span.start..p.span.end).unwrap();
             format!("{place} | {} | {}", p.message(Lang::En), p.advice(Lang::En).unwrap_or_default())
         };
         let said: Vec<String> = report.sorted().into_iter().map(said).collect();
