@@ -2,9 +2,7 @@
 //! or over time.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -50,52 +48,75 @@ impl Who {
     }
 }
 
-/// The answers that came so far: two hundred bytes of each.
+/// The answers that came so far: eighty bytes of each row of a table.
 #[derive(Debug, Default)]
 pub struct Seen {
-    of_day: HashMap<u64, First>,
-    /// Of each name without a code, of whatever day.
-    of_name: HashMap<u64, First>,
+    first: Vec<FirstSeen>,
+    /// The files that these are from, in their order.
+    files: Vec<Box<str>>,
+    /// By municipality and day, and of each name without a code, of whatever day: places among the first.
+    of_day: HashMap<u64, u32>,
+    of_name: HashMap<u64, u32>,
 }
 
 /// The first of those that are alike.
-type First = (Arc<str>, Size);
+#[derive(Debug)]
+struct FirstSeen {
+    /// The place of its file, and its row, where it is one of a table.
+    file: u32,
+    row: Option<u32>,
+    size: Size,
+}
 
 impl Seen {
     /// Keeps whose some answers are, and gives what is wrong where they are like earlier ones.
     pub fn add(&mut self, who: &Who) -> Option<Fault> {
-        let Some((first, size)) = self.of_day.get(&who.key) else {
-            let source: Arc<str> = who.source.as_str().into();
-            self.of_day.insert(who.key, (source.clone(), who.size));
-            return self.of_another_day(who, source);
-        };
-        let differ = |one: Option<u64>, other: Option<u64>| one.zip(other).is_some_and(|(one, other)| one != other);
-        let is_another = differ(size.0, who.size.0) || size.1 != who.size.1;
-        let fault = if is_another && !who.has_code { Fault::Namesakes } else { Fault::SameDayTwice };
-        Some(fault(who.name.clone(), who.date, first.to_string()))
-    }
-
-    /// What is wrong where a name had another size on another day than any municipality comes to in a few years.
-    fn of_another_day(&mut self, who: &Who, source: Arc<str>) -> Option<Fault> {
+        if let Some(at) = self.of_day.get(&who.key) {
+            let first = &self.first[*at as usize];
+            let differ = |one: Option<u64>, other: Option<u64>| one.zip(other).is_some_and(|(one, other)| one != other);
+            let is_another = differ(first.size.0, who.size.0) || first.size.1 != who.size.1;
+            let fault = if is_another && !who.has_code { Fault::Namesakes } else { Fault::SameDayTwice };
+            return Some(fault(who.name.clone(), who.date, self.source(first)));
+        }
+        let at = self.keep(who)?;
+        self.of_day.insert(who.key, at);
         if who.has_code {
             return None;
         }
-        let (first, size) = match self.of_name.entry(who.whose) {
-            Entry::Occupied(first) => first.into_mut(),
-            Entry::Vacant(free) => {
-                free.insert((source, who.size));
-                return None;
-            }
-        };
-        match (size.0, who.size.0) {
+        let earlier = *self.of_name.entry(who.whose).or_insert(at);
+        if earlier == at { None } else { self.size_apart(&self.first[earlier as usize], who) }
+    }
+
+    /// What is wrong where a name had another size on another day than any municipality comes to in a few years.
+    fn size_apart(&self, first: &FirstSeen, who: &Who) -> Option<Fault> {
+        match (first.size.0, who.size.0) {
             (Some(there), Some(here)) => {
                 let is_apart = there.min(here).saturating_mul(2) < there.max(here);
                 let count = |inhabitants: u64| Count(usize::try_from(inhabitants).unwrap_or(usize::MAX));
-                is_apart.then(|| Fault::SizesApart(who.name.clone(), first.to_string(), count(there), count(here)))
+                is_apart.then(|| Fault::SizesApart(who.name.clone(), self.source(first), count(there), count(here)))
             }
             // The profile was said then.
-            _ => (size.1 != who.size.1).then(|| Fault::ProfilesApart(who.name.clone(), first.to_string())),
+            _ => (first.size.1 != who.size.1).then(|| Fault::ProfilesApart(who.name.clone(), self.source(first))),
         }
+    }
+
+    /// Keeps where some answers are from; `None` beyond four thousand million.
+    fn keep(&mut self, who: &Who) -> Option<u32> {
+        // Of the rows of a table the name of its file is kept once.
+        let row = |text: &str| text.parse().ok().filter(|row: &u32| row.to_string() == text);
+        let parts = who.source.rsplit_once(':').and_then(|(file, text)| Some((file, Some(row(text)?))));
+        let (file, row) = parts.unwrap_or((&who.source, None));
+        if self.files.last().is_none_or(|last| **last != *file) {
+            self.files.push(file.into());
+        }
+        let [file, at] = [self.files.len() - 1, self.first.len()].map(u32::try_from);
+        self.first.push(FirstSeen { file: file.ok()?, row, size: who.size });
+        at.ok()
+    }
+
+    fn source(&self, first: &FirstSeen) -> String {
+        let file = &self.files[first.file as usize];
+        first.row.map_or_else(|| file.to_string(), |row| format!("{file}:{row}"))
     }
 }
 
