@@ -405,9 +405,13 @@ impl Inputs {
             "csv" | "tsv" | "xlsx" | "xlsm" | "ods" => {
                 let (is_text, sheet) = (matches!(ending.as_str(), "csv" | "tsv"), self.sheet.clone());
                 let (mapping, beside) = (self.mapping.clone(), parent(&path));
-                let read = move |file: File| match is_text {
-                    true => Table::mapped_csv(file, mapping.clone()),
-                    false => Table::workbook(file, sheet.as_deref(), mapping.clone()),
+                let read = move |file: File| {
+                    let mapping = mapping.clone();
+                    if is_text {
+                        Table::mapped_csv(file, mapping)
+                    } else {
+                        Table::workbook(file, sheet.as_deref(), mapping)
+                    }
                 };
                 let table = read(file).map(|table| table.read_twice(move || read(File::open(path).ok()?).ok()));
                 self.begin_table(shown, beside, table)
