@@ -1016,7 +1016,7 @@ fn what_columns_and_cells_stand_for_may_be_written_down() {
 
 #[test]
 fn what_is_shown_of_a_table_stands_in_it_whatever_its_columns_stand_for() {
-    let folder = folder("export.csv", &EXPORT.replace("Ne sait pas", "peut-être"));
+    let folder = folder("export.csv", EXPORT.replace("Ne sait pas", "peut-être"));
     fs::write(folder.path().join("map.toml"), MAPPING).unwrap();
     let said = |form: &[&str]| {
         let output = jalon(folder.path(), &[&["check", "export.csv", "--columns", "map.toml"], form].concat());
