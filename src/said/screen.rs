@@ -126,6 +126,15 @@ pub struct ResultRows {
     pub labels: Labels,
     /// Between a heading and what it is of.
     pub colon: &'static str,
+    /// A table for each framework: stages and scores of two are not alike.
+    pub tables: Vec<FrameworkRows>,
+}
+
+/// Results by one framework.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FrameworkRows {
+    /// The framework, where there are several.
+    pub framework: Option<String>,
     /// Whether any of them has an overall score.
     pub has_index: bool,
     /// A row each.
@@ -143,6 +152,9 @@ pub struct ResultRow {
     /// The date of its answers.
     #[serde(skip)]
     pub date: Date,
+    /// The framework it answered.
+    #[serde(skip)]
+    pub framework: String,
     /// Its stage.
     pub stage: String,
     /// Its overall score; empty where the framework has none.
@@ -241,6 +253,7 @@ impl ResultRow {
             name: answers.municipality.name.clone(),
             code: answers.municipality.code.clone(),
             date: answers.date,
+            framework: framework_line(lang, &cx.text(&framework.title), &identity(framework, lang)),
             stage: if score.stage.is_provisional() { provisional(lang, &stage) } else { stage },
             index: index.unwrap_or_default(),
             in_place: format!("{}/{}", counts.met, counts.applicable),
@@ -254,12 +267,23 @@ impl ResultRow {
 }
 
 impl ResultRows {
-    /// All rows.
+    /// All rows, in their order by each framework.
     #[must_use]
-    pub fn new(mut rows: Vec<ResultRow>, lang: Lang) -> ResultRows {
-        tell_apart(&mut rows, lang);
-        let has_index = rows.iter().any(|row| !row.index.is_empty());
-        ResultRows { labels: Labels::new(lang), colon: Words::new(lang).colon, has_index, rows }
+    pub fn new(rows: Vec<ResultRow>, lang: Lang) -> ResultRows {
+        let mut by_framework: Vec<(String, Vec<ResultRow>)> = Vec::new();
+        for row in rows {
+            match by_framework.iter_mut().find(|(framework, _)| *framework == row.framework) {
+                Some((_, rows)) => rows.push(row),
+                None => by_framework.push((row.framework.clone(), vec![row])),
+            }
+        }
+        let are_several = by_framework.len() > 1;
+        let tables = by_framework.into_iter().map(|(framework, mut rows)| {
+            tell_apart(&mut rows, lang);
+            let has_index = rows.iter().any(|row| !row.index.is_empty());
+            FrameworkRows { framework: are_several.then_some(framework), has_index, rows }
+        });
+        ResultRows { labels: Labels::new(lang), colon: Words::new(lang).colon, tables: tables.collect() }
     }
 }
 
