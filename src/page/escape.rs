@@ -142,7 +142,11 @@ fn markdown(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let here = &text[at..];
         let opens_block = at == 0 && (matches!(c, '#' | '+' | '-' | '=') || (c == ':' && text.len() > 1));
-        let ends_number = digits > 0 && at == digits && matches!(c, '.' | ')');
+        // A number in front of a list; what has digits after it, as in 0.25, begins none.
+        let ends_number = digits > 0
+            && at == digits
+            && matches!(c, '.' | ')')
+            && !here[1..].starts_with(|c: char| c.is_ascii_digit());
         // GitHub makes links of bare addresses; a dash in a row of its own would rule a table.
         let links =
             here.starts_with("://") || (at >= 3 && c == '.' && text[..at].to_ascii_lowercase().ends_with("www"));
@@ -198,6 +202,7 @@ mod tests {
         assert_eq!(escape("<b>&\"'", Markup::Html), "&lt;b&gt;&amp;&quot;&#39;");
         assert_eq!(escape("# *a* | [b](c)", Markup::Markdown), r"\# \*a\* \| \[b\](c)");
         assert_eq!(escape("12. mai", Markup::Markdown), r"12\. mai");
+        assert_eq!(escape("0.25 to 0.5 days", Markup::Markdown), "0.25 to 0.5 days");
         assert_eq!(escape("voir https://a.org et www.b.org", Markup::Markdown), r"voir https\://a.org et www\.b.org");
     }
 
