@@ -28,7 +28,7 @@ use crate::text::wrap::{LongWord, shorten, wrap as wrap_lines};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Instructions a template of others may take: dozens of times what the largest report needs. The engine counts neither
+/// Instructions a template of others may take: ten times what a report of 8,000 questions needs. The engine counts neither
 /// bytes nor time, which are bounded where it works [apart](super::apart).
 const FUEL: u64 = 20_000_000;
 
