@@ -36,38 +36,24 @@
 
 #[doc(hidden)]
 pub mod ask;
-pub mod check;
 #[doc(hidden)]
 pub mod cli;
-#[doc(hidden)]
-pub mod cohort;
-#[doc(hidden)]
-pub mod compare;
-pub mod data;
 pub mod desk;
 #[doc(hidden)]
-pub mod explain;
-#[doc(hidden)]
-pub mod import;
-pub mod load;
-#[doc(hidden)]
 pub mod merge;
-pub mod model;
-pub mod number;
 pub mod page;
-pub mod plan;
-pub mod report;
-#[doc(hidden)]
-pub mod review;
-pub mod rule;
-pub mod said;
 #[doc(hidden)]
 pub mod save;
-pub mod score;
-pub mod show;
-pub mod source;
 #[cfg(test)]
+#[path = "../crates/read/src/testing.rs"]
 mod testing;
-pub mod text;
+
+// The parts of `crates/`, under one name for whoever uses the library.
+pub use jalon_data::data;
+pub use jalon_read::{check, load, model, number, report, rule, show, source, text};
 #[doc(hidden)]
-pub mod worth;
+pub use jalon_read::{import, messages, worth};
+pub use jalon_said::said;
+#[doc(hidden)]
+pub use jalon_score::{cohort, compare, explain, review};
+pub use jalon_score::{plan, score};

@@ -170,7 +170,7 @@ fn rules_page(lang: Lang) -> String {
         let whole = rule.page(lang);
         let first = whole.split("\n\n").next().unwrap().replace('\n', " ");
         let (code, name) = (rule.code(), rule.name());
-        let link = format!("../rules/{code}-{name}/{}.md", lang.tag());
+        let link = format!("../crates/read/rules/{code}-{name}/{}.md", lang.tag());
         page += &format!("| [{code}]({link}) | `{name}` | {} | {} |\n", severity(*rule), first.replace('|', "\\|"));
     }
     page

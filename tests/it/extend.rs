@@ -133,7 +133,7 @@ fn what_cannot_be_extended_is_said_with_the_reason() {
 #[test]
 fn a_gate_asks_for_what_is_left() {
     let frameworks = Frameworks::new(None, Lang::En);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/F215-dropped-safeguard/bad.toml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/read/rules/F215-dropped-safeguard/bad.toml");
     let framework = frameworks.by_name(&path, None).unwrap().framework.as_ref().unwrap();
     let asked = framework.gates.first().map(|gate| gate.questions.as_slice());
     assert_eq!((asked, framework.alerts.len()), (Some(&[framework.question("services.forms").unwrap()][..]), 0));
@@ -144,8 +144,10 @@ fn a_chain_has_an_end() {
     let links: Vec<(String, String)> =
         (1..=8).map(|at| (format!("f{at}.toml"), link(&format!("f{at}"), &format!("f{}.toml", at + 1)))).collect();
     let mut files: Vec<(&str, &str)> = links.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let root =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/F018-base-unusable/base.toml")).unwrap();
+    let root = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/read/rules/F018-base-unusable/base.toml"),
+    )
+    .unwrap();
     files.push(("f9.toml", &root));
     let found = said(&files, "f1.toml");
     assert_eq!(found, [(Rule::BaseUnusable, "more than 8 frameworks extend one another".to_owned())]);

@@ -13,50 +13,99 @@ const ORDER: &[&str] = &[
 
 /// Packages, and the only files or folders that may name them.
 const PACKAGES: &[(&str, &[&str])] = &[
-    ("annotate_snippets", &["src/show"]),
+    ("annotate_snippets", &["crates/read/src/show"]),
     ("anyhow", &["src/cli", "src/desk", "src/main.rs"]),
     ("anstream", &["src/cli"]),
-    ("anstyle", &["src/ask/terminal.rs", "src/cli", "src/page/template.rs", "src/show"]),
-    ("calamine", &["src/load"]),
+    ("anstyle", &["src/ask/terminal.rs", "src/cli", "src/page/template.rs", "crates/read/src/show"]),
+    ("calamine", &["crates/read/src/load"]),
     ("clap", &["src/cli"]),
     ("clap_complete", &["src/cli"]),
     ("comfy_table", &["src/page"]),
     ("crossterm", &["src/ask/terminal.rs"]),
     ("crc32fast", &["src/desk/models.rs"]),
-    ("csv", &["src/load"]),
+    ("csv", &["crates/read/src/load"]),
     ("data_encoding", &["src/page/brand.rs"]),
     ("glob", &["src/desk"]),
     ("ignore", &["src/desk/folder.rs", "src/desk/inputs.rs"]),
     ("include_dir", &["src/desk", "src/page"]),
     ("jiff", EVERYWHERE),
-    ("memchr", &["src/load/table.rs"]),
+    ("memchr", &["crates/read/src/load/table.rs"]),
     ("memory_stats", &["src/desk/apart.rs"]),
     ("minijinja", &["src/page"]),
-    ("num_bigint", &["src/number.rs", "src/plan/order.rs", "src/plan/order", "src/plan/region", "src/plan/way"]),
-    ("num_integer", &["src/number.rs", "src/plan/order.rs"]),
-    ("num_rational", &["src/number.rs", "src/plan/order.rs", "src/plan/way"]),
-    ("num_traits", &["src/number.rs", "src/plan/order.rs", "src/plan/region", "src/plan/way"]),
+    (
+        "num_bigint",
+        &[
+            "crates/read/src/number.rs",
+            "crates/score/src/plan/order.rs",
+            "crates/score/src/plan/order",
+            "crates/score/src/plan/region",
+            "crates/score/src/plan/way",
+        ],
+    ),
+    ("num_integer", &["crates/read/src/number.rs", "crates/score/src/plan/order.rs"]),
+    ("num_rational", &["crates/read/src/number.rs", "crates/score/src/plan/order.rs", "crates/score/src/plan/way"]),
+    (
+        "num_traits",
+        &[
+            "crates/read/src/number.rs",
+            "crates/score/src/plan/order.rs",
+            "crates/score/src/plan/region",
+            "crates/score/src/plan/way",
+        ],
+    ),
     ("postcard", &["src/desk/models.rs"]),
     ("pulldown_cmark", &["src/page/docx.rs"]),
-    ("quick_xml", &["src/load/ods.rs", "src/load/xlsx.rs", "src/page/brand.rs", "src/show/junit.rs"]),
+    (
+        "quick_xml",
+        &[
+            "crates/read/src/load/ods.rs",
+            "crates/read/src/load/xlsx.rs",
+            "src/page/brand.rs",
+            "crates/read/src/show/junit.rs",
+        ],
+    ),
     ("rayon", &["src/desk/batch.rs"]),
     ("roff", &["src/cli/shell.rs"]),
-    ("rust_xlsxwriter", &["src/data"]),
-    ("saphyr_parser", &["src/load/yaml.rs"]),
-    ("semver", &["src/load"]),
-    ("serde", &["src/ask/form.rs", "src/data", "src/model", "src/number.rs", "src/page", "src/said", "src/show"]),
-    ("serde_json", &["src/cli", "src/data", "src/desk/guard.rs", "src/load", "src/page/apart.rs", "src/show"]),
+    ("rust_xlsxwriter", &["crates/data/src/data"]),
+    ("saphyr_parser", &["crates/read/src/load/yaml.rs"]),
+    ("semver", &["crates/read/src/load"]),
+    (
+        "serde",
+        &[
+            "src/ask/form.rs",
+            "crates/data/src/data",
+            "crates/read/src/model",
+            "crates/read/src/number.rs",
+            "src/page",
+            "crates/said/src/said",
+            "crates/read/src/show",
+        ],
+    ),
+    (
+        "serde_json",
+        &[
+            "src/cli",
+            "crates/data/src/data",
+            "src/desk/guard.rs",
+            "crates/read/src/load",
+            "src/page/apart.rs",
+            "crates/read/src/show",
+        ],
+    ),
     ("signal_hook", &["src/ask/terminal.rs", "src/cli/assess.rs", "src/cli/interrupt.rs"]),
-    ("smol_str", &["src/model", "src/load", "src/check", "src/data/digits.rs"]),
-    ("strsim", &["src/text/near.rs"]),
+    (
+        "smol_str",
+        &["crates/read/src/model", "crates/read/src/load", "crates/read/src/check", "crates/data/src/data/digits.rs"],
+    ),
+    ("strsim", &["crates/read/src/text/near.rs"]),
     ("tempfile", &["src/desk"]),
     ("terminal_size", &["src/cli/output.rs"]),
-    ("textwrap", &["src/text/wrap.rs"]),
-    ("toml_edit", &["src/import/write.rs", "src/load/toml.rs", "src/save"]),
-    ("toml_parser", &["src/load/toml.rs"]),
+    ("textwrap", &["crates/read/src/text/wrap.rs"]),
+    ("toml_edit", &["crates/read/src/import/write.rs", "crates/read/src/load/toml.rs", "src/save"]),
+    ("toml_parser", &["crates/read/src/load/toml.rs"]),
     ("tui_input", &["src/ask/prompt.rs", "src/ask/terminal.rs"]),
     ("typed_index_collections", EVERYWHERE),
-    ("unicode_normalization", &["src/ask/choose.rs", "src/text/key.rs"]),
+    ("unicode_normalization", &["src/ask/choose.rs", "crates/read/src/text/key.rs"]),
     (
         "unicode_width",
         &[
@@ -64,18 +113,18 @@ const PACKAGES: &[(&str, &[&str])] = &[
             "src/ask/terminal.rs",
             "src/desk/parting.rs",
             "src/page",
-            "src/said",
-            "src/show",
-            "src/text/wrap.rs",
+            "crates/said/src/said",
+            "crates/read/src/show",
+            "crates/read/src/text/wrap.rs",
         ],
     ),
     ("xattr", &["src/save/disk.rs"]),
-    ("zmij", &["src/data/digits.rs"]),
-    ("zip", &["src/load", "src/page/docx.rs"]),
+    ("zmij", &["crates/data/src/data/digits.rs"]),
+    ("zip", &["crates/read/src/load", "src/page/docx.rs"]),
 ];
 
 /// Dates and indexed lists are everybody's.
-const EVERYWHERE: &[&str] = &["src"];
+const EVERYWHERE: &[&str] = &["src", "crates"];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -88,11 +137,22 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// The folders of the crates: what is said of modules holds across all of them.
+fn parts() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let crates = fs::read_dir(root.join("crates")).unwrap().map(|entry| entry.unwrap().path());
+    let parts: Vec<PathBuf> = crates.chain([root.to_owned()]).collect();
+    assert!(parts.len() > 3, "{parts:?}");
+    parts
+}
+
 /// Every source file with its code: no comments, no tests.
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
-    files(&root.join("src"), &mut found);
+    for part in parts() {
+        files(&part.join("src"), &mut found);
+    }
     found.sort();
     found
         .into_iter()
@@ -103,7 +163,9 @@ fn sources() -> Vec<(String, String)> {
             (path.strip_prefix(root).unwrap().display().to_string(), code.join("\n"))
         })
         // What tests alone are made of is beside the code.
-        .filter(|(file, _)| !file.ends_with("/tests.rs") && !file.ends_with("/build.rs") && file != "src/testing.rs")
+        .filter(|(file, _)| {
+            !file.ends_with("/tests.rs") && !file.ends_with("/build.rs") && !file.ends_with("/src/testing.rs")
+        })
         .collect()
 }
 
@@ -139,9 +201,14 @@ fn imports_in_braces_are_seen() {
     assert_eq!(names, ["check", "cli", "load", "messages", "plan"]);
 }
 
+/// The path of a file inside its crate.
+fn inside(file: &str) -> &str {
+    file.split_once("src/").unwrap().1
+}
+
 /// The module at the top of a file's path.
 fn module(file: &str) -> &str {
-    file["src/".len()..].split(['/', '.']).next().unwrap_or_default()
+    inside(file).split(['/', '.']).next().unwrap_or_default()
 }
 
 /// The identifiers that follow each occurrence of a prefix.
@@ -226,7 +293,7 @@ fn paths_in_braces_are_opened() {
 /// file above it, or its `mod.rs`) is for all files of it and makes no circle; what the front only hands on
 /// counts for the file it is from.
 fn uses() -> BTreeMap<String, BTreeSet<String>> {
-    let module = |file: &str| file["src/".len()..].trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
+    let module = |file: &str| inside(file).trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
     let code: BTreeMap<String, String> =
         sources().into_iter().map(|(file, code)| (module(&file), format!("\n{code}"))).collect();
     let is_front =
@@ -305,12 +372,16 @@ fn files_of_a_room_do_not_import_each_other_in_a_circle() {
 /// Every package has its place, so that a new one is given some thought.
 #[test]
 fn every_package_has_a_place() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
-    let manifest: toml::Table = manifest.parse().unwrap();
-    let mut packages: Vec<&str> = manifest["dependencies"].as_table().unwrap().keys().map(String::as_str).collect();
-    packages.extend(manifest["target"]["cfg(unix)"]["dependencies"].as_table().unwrap().keys().map(String::as_str));
-    let placed = |package: &&str| PACKAGES.iter().any(|(name, _)| *name == package.replace('-', "_"));
-    let missing: Vec<&str> = packages.into_iter().filter(|package| !placed(package)).collect();
+    let mut packages = BTreeSet::new();
+    for part in parts() {
+        let manifest: toml::Table = fs::read_to_string(part.join("Cargo.toml")).unwrap().parse().unwrap();
+        let unix = manifest.get("target").map(|target| &target["cfg(unix)"]["dependencies"]);
+        for table in [Some(&manifest["dependencies"]), unix].into_iter().flatten() {
+            packages.extend(table.as_table().unwrap().keys().filter(|name| !name.starts_with("jalon-")).cloned());
+        }
+    }
+    let placed = |package: &String| PACKAGES.iter().any(|(name, _)| *name == package.replace('-', "_"));
+    let missing: Vec<String> = packages.into_iter().filter(|package| !placed(package)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 

@@ -1,6 +1,6 @@
 //! Every rule with a file that breaks it, what is said of that file, and one that does not.
 //!
-//! The folder of a rule, `rules/CODE-name`, holds beside its pages `bad` and `good` (a `.toml` file, a
+//! The folder of a rule, `crates/read/rules/CODE-name`, holds beside its pages `bad` and `good` (a `.toml` file, a
 //! folder with a framework, a `.csv` table or a template) and `report.txt`, what is said of `bad`. With
 //! `UPDATE=1` in the environment the reports are written anew: read them before you keep them.
 
@@ -24,7 +24,7 @@ use jiff::civil::{Date, date};
 use serde_json::json;
 
 /// The folders of the rules.
-const RULES: &str = "rules";
+const RULES: &str = "crates/read/rules";
 /// What several tests read.
 const FOLDER: &str = "tests/rules";
 /// The day on which the answers here are checked.

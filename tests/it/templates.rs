@@ -39,7 +39,8 @@ const PAGES: [&str; 7] =
 /// The parts of the pages by their names: all public structures of the modules that make them.
 fn parts() -> BTreeMap<String, Vec<Field>> {
     let mut parts = BTreeMap::new();
-    let files = ["src/said", "src/said/compare"].map(|folder| std::fs::read_dir(folder).unwrap());
+    let files =
+        ["crates/said/src/said", "crates/said/src/said/compare"].map(|folder| std::fs::read_dir(folder).unwrap());
     let files = files.into_iter().flatten().map(|entry| entry.unwrap().path());
     // Words have a table of their own; labels are texts of one page each.
     let files = files.filter(|file| file.is_file() && !file.ends_with("words.rs") && !file.ends_with("said/mod.rs"));

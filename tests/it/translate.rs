@@ -10,7 +10,7 @@ use jalon::text::{Lang, Language};
 /// A folder with a framework in English, and its translation into German.
 fn translated(text: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/F018-base-unusable/base.toml");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/read/rules/F018-base-unusable/base.toml");
     fs::copy(root, folder.path().join("framework.toml")).unwrap();
     fs::create_dir(folder.path().join("i18n")).unwrap();
     fs::write(folder.path().join("i18n/de.toml"), text).unwrap();

@@ -59,7 +59,7 @@ messages! {
     pub(super) fn asked_count() { fr: "questions posées", en: "questions asked" }
     pub(super) fn answered() { fr: "répondues", en: "answered" }
     pub(super) fn unknown_count() { fr: "inconnues", en: "unknown" }
-    pub(crate) fn not_applicable_count() { fr: "sans objet", en: "not applicable" }
+    pub fn not_applicable_count() { fr: "sans objet", en: "not applicable" }
     pub(super) fn level() { fr: "niveau", en: "level" }
     pub(super) fn way_to_next() { fr: "chemin fait vers le suivant", en: "way to the next one" }
     pub(super) fn x_of_threshold() { fr: "x par rapport au seuil", en: "x against the threshold" }
@@ -93,8 +93,8 @@ messages! {
     pub(super) fn ratio_of(question: &str) { fr: "ratio de {question}", en: "ratio of {question}" }
     pub(super) fn at_least_here() { fr: "minimum", en: "minimum" }
     pub(super) fn answer() { fr: "réponse", en: "answer" }
-    pub(crate) fn unknown() { fr: "nous ne savons pas", en: "we do not know" }
-    pub(crate) fn blank() { fr: "en blanc", en: "blank" }
+    pub fn unknown() { fr: "nous ne savons pas", en: "we do not know" }
+    pub fn blank() { fr: "en blanc", en: "blank" }
     pub(super) fn not_applicable(reason: &str) { fr: "sans objet ({reason})", en: "not applicable ({reason})" }
     pub(super) fn hidden() { fr: "pas posée", en: "not asked" }
     pub(super) fn met() { fr: "en place", en: "in place" }

@@ -24,7 +24,8 @@ pub mod texts;
 mod toml;
 mod translation;
 pub mod tree;
-pub(crate) mod words;
+#[doc(hidden)]
+pub mod words;
 mod workbook;
 mod xlsx;
 pub mod yaml;

@@ -8,7 +8,7 @@ use crate::number::{CommonUnit, Exact, Summand};
 
 /// Which of the three numbers of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Case {
+pub enum Case {
     /// As far as is known.
     Point,
     /// If everything unknown or blank turned out badly.
@@ -18,12 +18,13 @@ pub(crate) enum Case {
 }
 
 impl Case {
+    /// All of them.
     pub const ALL: [Case; 3] = [Case::Point, Case::Low, Case::High];
 }
 
 /// What one answer is worth, with the products that sums need.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Worth {
+pub struct Worth {
     /// r: 1 for the full value.
     pub ratio: Exact,
     /// Weight times value.
@@ -36,7 +37,7 @@ pub(crate) struct Worth {
 
 /// What a framework says of a scored question, whatever the answers.
 #[derive(Debug, Clone)]
-pub(crate) struct Measure {
+pub struct Measure {
     /// The highest value an answer can have.
     pub best: Exact,
     /// The lowest value an answer can have.
@@ -131,11 +132,13 @@ impl Measure {
     }
 
     /// What a value is divided by for its ratio; none where the best value is worth nothing.
+    #[must_use]
     pub fn full(&self) -> Option<&Exact> {
         self.full.as_ref()
     }
 
     /// r of a value.
+    #[must_use]
     pub fn ratio(&self, value: &Exact) -> Exact {
         match &self.full {
             Some(full) => value.checked_div(full).unwrap_or(Exact::ZERO),
@@ -145,6 +148,7 @@ impl Measure {
     }
 
     /// The least value whose ratio is this or more.
+    #[must_use]
     pub fn value_at(&self, ratio: &Exact) -> Exact {
         match &self.full {
             Some(full) => ratio * full,
@@ -154,6 +158,7 @@ impl Measure {
     }
 
     /// The answers to a number whose ratio is this or more: from one to another, both included, rising.
+    #[must_use]
     pub fn reaching(&self, number: &NumberKind, max_value: &Exact, ratio: &Exact) -> Vec<(Exact, Exact)> {
         let least = self.value_at(ratio);
         let points: Vec<(Exact, Exact)> =
@@ -233,6 +238,7 @@ impl Measure {
     }
 
     /// What an option of a choice is worth; none where it is not scored.
+    #[must_use]
     pub fn option(&self, at: usize) -> Option<&Worth> {
         self.options.get(at)?.as_ref()
     }
@@ -249,6 +255,7 @@ impl Measure {
     }
 
     /// What an unknown or blank answer comes to; none where it is left out.
+    #[must_use]
     pub fn open(&self, case: Case) -> Option<&Worth> {
         match case {
             Case::Point => self.open.as_ref(),

@@ -481,3 +481,51 @@ fn facts(framework: &Framework, file: &FactsFile) -> Facts {
         first_steps: file.first_steps.iter().filter_map(step).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cohort::Member;
+    use crate::score::score;
+    use crate::testing;
+
+    /// Two kinds of municipality, one question.
+    const SMALL: &str = r#"
+[[profile]]
+id = "village"
+title = "Village"
+max_population = 2000
+[[profile]]
+id = "town"
+title = "Town"
+[[dimension]]
+id = "a"
+title = "A"
+[[dimension.question]]
+id = "x"
+text = "X?"
+option = [{ id = "yes", value = 1, label = "Yes" }, { id = "half", value = 0.5, label = "Half" }, { id = "no", value = 0, label = "No" }]
+"#;
+
+    #[test]
+    fn a_cohort_is_read_as_it_was_written() {
+        let framework = testing::framework(&(testing::head("small") + SMALL));
+        let member = |about: &str, answer: &str| {
+            let head = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n[municipality]\nname = \"Val\"\n";
+            let answers = testing::answers(&framework, &format!("{head}{about}\n[answers.a]\nx = \"{answer}\"\n"));
+            Member::new(&framework, &answers, &score(&framework, &answers), Vec::new())
+        };
+        let mut members: Vec<Member> =
+            ["no", "half", "yes"].repeat(3).iter().map(|x| member("population = 300", x)).collect();
+        members.extend(["yes"; 7].map(|x| member("population = 9000", x)));
+        members.extend(["half"; 3].map(|x| member("profile = \"town\"", x)));
+        let cohort = Cohort::new(&framework, &members);
+        let text = json(&framework, &cohort);
+        assert_eq!(read(&framework, &text), Ok((cohort, "1.0.0".to_owned())));
+        let other = |from: &str, to: &str| read(&framework, &text.replacen(from, to, 1)).map(|_| ());
+        assert_eq!(other("\"cohort\": 1", "\"cohort\": 9"), Err(Unreadable::OtherFormat(9)));
+        assert_eq!(other("\"small\"", "\"large\""), Err(Unreadable::OtherFramework("large".to_owned())));
+        assert_eq!(other("\"municipalities\": 19", "\"municipalities\": 4"), Err(Unreadable::TooFew(4)));
+        assert!(matches!(other("\"groups\"", "\"group\""), Err(Unreadable::NotCohort(..))));
+    }
+}

@@ -1,4 +1,6 @@
-//! Small frameworks and answers for the tests of every room, written as TOML and read as any file is.
+//! Small frameworks and answers for the tests of every room, written as TOML and read as any file is. Each crate
+//! compiles this file with its own tests, and uses a part of it.
+#![allow(dead_code, unused_imports)]
 
 use std::sync::LazyLock;
 
@@ -11,7 +13,7 @@ use crate::text::Lang;
 use crate::{check, load};
 
 /// The unit tests count their random cases as the others do.
-#[path = "../tests/it/common/cases.rs"]
+#[path = "../../../tests/it/common/cases.rs"]
 mod cases;
 pub use cases::cases;
 

@@ -128,12 +128,12 @@ pub(super) fn brings(framework: &Framework, score: &Score) -> TiVec<StepIx, Brin
 }
 
 /// The ratio that a step raises a question to; none where the question is not scored.
-pub(crate) fn target<'c>(score: &Score, closes: &'c Closes) -> Option<&'c Exact> {
+pub fn target<'c>(score: &Score, closes: &'c Closes) -> Option<&'c Exact> {
     closes.ratio.as_ref().filter(|_| score.questions[closes.question].scored)
 }
 
 /// The ratio of a question as a step finds it: nothing where it is unknown or blank.
-pub(crate) fn ratio_now(score: &Score, question: QuestionIx) -> Exact {
+pub fn ratio_now(score: &Score, question: QuestionIx) -> Exact {
     let result = &score.questions[question];
     let answered = result.state == State::Answered;
     result.ratio.point.as_ref().filter(|_| answered).cloned().unwrap_or(Exact::ZERO)
@@ -194,7 +194,7 @@ impl StepWorth {
 }
 
 /// What a question weighs among those that it shares the whole with: nothing where it is not scored.
-pub(crate) fn share_weight(framework: &Framework, score: &Score, at: QuestionIx) -> Exact {
+pub fn share_weight(framework: &Framework, score: &Score, at: QuestionIx) -> Exact {
     let question = &framework.questions[at];
     let Some(measure) = score.measure(at).filter(|_| score.questions[at].scored) else { return Exact::ZERO };
     match framework.dimensions[question.dimension].aggregate {
@@ -242,7 +242,7 @@ fn shares(framework: &Framework, score: &Score) -> TiVec<QuestionIx, Exact> {
 
 /// The dimension whose score the questions of a dimension make up together with others, by their own weights: the
 /// outermost one around it that pools its questions, else itself; none where the overall score pools them all.
-pub(crate) fn pool(framework: &Framework, dimension: DimensionIx) -> Option<DimensionIx> {
+pub fn pool(framework: &Framework, dimension: DimensionIx) -> Option<DimensionIx> {
     if framework.scoring.index_over == IndexOver::Questions {
         return None;
     }
@@ -301,7 +301,7 @@ fn each_factor(
 }
 
 /// The steps that one needs, directly or through others, in file order.
-pub(crate) fn prerequisites(framework: &Framework, step: StepIx) -> Vec<StepIx> {
+pub fn prerequisites(framework: &Framework, step: StepIx) -> Vec<StepIx> {
     all_required(framework, step).iter().collect()
 }
 

@@ -2,7 +2,6 @@ use super::member::Holding;
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::data::cohort::{Unreadable, json, read};
 use crate::model::{DimensionIx, Municipality, ProfileIx, QuestionIx};
 use crate::testing;
 use proptest::prelude::*;
@@ -89,23 +88,6 @@ fn a_practice_asked_of_fewer_than_five_is_not_shown() {
     members.extend(vec![member(ProfileIx(0), None, Some(1), Holding::Missing); 4]);
     let facts = Cohort::new(&framework(), &members).groups[0].facts.clone().unwrap();
     assert!(facts.missing.is_empty() && facts.spreads.raw == [None]);
-}
-
-#[test]
-fn a_cohort_is_read_as_it_was_written() {
-    let mut members: Vec<Member> =
-        (0..9).map(|score| member(ProfileIx(0), Some(300), Some(score), Holding::Missing)).collect();
-    members.extend((0..7).map(|score| member(ProfileIx(1), Some(9_000), Some(score), Holding::Met)));
-    members.extend((0..3).map(|score| member(ProfileIx(1), None, Some(score), Holding::Met)));
-    let framework = framework();
-    let cohort = Cohort::new(&framework, &members);
-    let text = json(&framework, &cohort);
-    assert_eq!(read(&framework, &text), Ok((cohort, "1.0.0".to_owned())));
-    let other = |from: &str, to: &str| read(&framework, &text.replacen(from, to, 1)).map(|_| ());
-    assert_eq!(other("\"cohort\": 1", "\"cohort\": 9"), Err(Unreadable::OtherFormat(9)));
-    assert_eq!(other("\"small\"", "\"large\""), Err(Unreadable::OtherFramework("large".to_owned())));
-    assert_eq!(other("\"municipalities\": 19", "\"municipalities\": 4"), Err(Unreadable::TooFew(4)));
-    assert!(matches!(other("\"groups\"", "\"group\""), Err(Unreadable::NotCohort(..))));
 }
 
 #[test]

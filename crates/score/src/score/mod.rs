@@ -302,7 +302,7 @@ impl Score {
 
     /// What a question brings to the sums of its dimension: the value of its answer, or what it counts as while it
     /// is open; none where it does not count. The score must be of the answers.
-    pub(crate) fn value(&self, framework: &Framework, answers: &Answers, at: QuestionIx, case: Case) -> Option<Exact> {
+    pub fn value(&self, framework: &Framework, answers: &Answers, at: QuestionIx, case: Case) -> Option<Exact> {
         let measure = self.measure(at).filter(|_| self.questions[at].scored)?;
         let given = measure.value(framework, &framework.questions[at], &answers.given[at].value);
         given.or_else(|| {

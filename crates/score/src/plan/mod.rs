@@ -20,7 +20,7 @@ mod wave;
 mod way;
 
 pub use self::gain::{Factor, Term};
-pub(crate) use self::gain::{pool, prerequisites, ratio_now, share_weight, target};
+pub use self::gain::{pool, prerequisites, ratio_now, share_weight, target};
 pub use self::need::{Need, Shortfall, needs};
 pub use self::roadmap::{
     Certificate, Days, IfWell, LeftOut, Milestone, Part, PartKind, PlannedStep, PlannedWave, Reason, Roadmap,
@@ -53,7 +53,7 @@ pub enum Target {
 }
 
 /// Days of the month that capacities are counted by.
-pub(crate) const MONTH: i64 = 30;
+pub const MONTH: i64 = 30;
 
 /// Plans a municipality's roadmap from its score.
 #[must_use]

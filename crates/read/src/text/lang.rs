@@ -26,9 +26,9 @@ pub enum Lang {
 /// `usize` or a reference to an [`Exact`] number.
 ///
 /// ```
-/// use jalon::text::Lang;
+/// use jalon_read::text::Lang;
 ///
-/// jalon::messages! {
+/// jalon_read::messages! {
 ///     /// Where the result is.
 ///     pub fn written_to(path: &str) {
 ///         fr: "écrit dans {path}",

@@ -14,7 +14,8 @@ mod question;
 pub mod sensitivity;
 mod stage;
 mod step;
-pub(crate) mod words;
+#[doc(hidden)]
+pub mod words;
 
 pub use node::{Explanation, Operation, ReasonValue, Unit};
 

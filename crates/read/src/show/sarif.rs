@@ -125,7 +125,7 @@ pub(super) fn write(sources: &Sources, problems: &[&Problem], lang: Lang) -> Str
         Rule::ALL.iter().copied().filter(|rule| problems.iter().any(|problem| problem.rule == *rule)).collect();
     let results = problems.iter().map(|problem| finding(sources, problem, &rules, lang)).collect();
     let driver = Driver {
-        name: env!("CARGO_PKG_NAME"),
+        name: "jalon",
         version: env!("CARGO_PKG_VERSION"),
         semantic_version: env!("CARGO_PKG_VERSION"),
         language: lang.tag(),

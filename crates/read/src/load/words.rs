@@ -71,6 +71,7 @@ messages! {
 }
 
 /// What a value is, as TOML calls it.
+#[must_use]
 pub fn found(lang: Lang, toml_type: &str) -> &'static str {
     match toml_type {
         "string" => lang.pick("un texte", "a text"),
