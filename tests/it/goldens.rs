@@ -63,8 +63,14 @@ fn files(folder: &Path) -> BTreeSet<PathBuf> {
     within.flat_map(|path| if path.is_dir() { files(&path) } else { BTreeSet::from([path]) }).collect()
 }
 
-/// A file as text; of a workbook, its cells.
+/// A file as text; of a workbook, its cells; of a record of reports, their names without the checksums, which another
+/// compiler may reckon otherwise.
 fn text(path: &Path) -> String {
+    if path.ends_with(".reports.jalon") {
+        let text = fs::read_to_string(path).unwrap();
+        let names: Vec<&str> = text.lines().map(|line| line.splitn(3, ' ').nth(2).unwrap()).collect();
+        return format!("[..] [..] {}\n", names.join("\n[..] [..] "));
+    }
     if path.extension().is_none_or(|ending| ending != "xlsx") {
         return fs::read_to_string(path).unwrap();
     }
