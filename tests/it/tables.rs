@@ -268,6 +268,14 @@ fn a_date_that_is_none_is_told_what_to_write() {
         let json = document(TOP, &format!("\"q\":{{\"answer\":\"yes\",\"date\":\"{date}\"}}"));
         assert_eq!(check("a.jsonl", json, &[]), [expected]);
     }
+    for (date, help) in [
+        ("21/11/2025", "write \"2025-11-21\""),
+        ("2025/11/21", "write \"2025-11-21\""),
+        ("03/02/2026", "write \"2026-02-03\" if the day comes first, or \"2026-03-02\" if the month does"),
+    ] {
+        let expected = format!("A004 `{date}` is not a date; {help}");
+        assert_eq!(check("a.jsonl", document(&top(date), "\"q\":\"yes\""), &[]), [expected.as_str()]);
+    }
     let french = check("a.jsonl", document(&top("2026-02-30"), "\"q\":\"yes\""), &["--lang", "fr"]);
     assert_eq!(french, ["A004 `2026-02-30` n’est pas une date; écrire une date qui existe, telle que \"2026-11-21\""]);
 }

@@ -99,8 +99,8 @@ impl ShapeCx<'_> {
         let span = self.span(node.span.clone());
         self.tell(match &node.data {
             Data::NoDate(text) => {
-                let day = slip::date(text).filter(|_| !text.contains(['T', ' ', ':']));
-                Fault::Syntax(Phrase::of(words::no_date)).at(span).help(day.unwrap_or(Advice::WriteADate))
+                let day = slip::day(text).unwrap_or(Advice::WriteADate);
+                Fault::Syntax(Phrase::of(words::no_date)).at(span).help(day)
             }
             Data::Text(text) | Data::Float(text) => wrong_type::<T>(node).at(span).maybe_help(T::meant(text)),
             _ => wrong_type::<T>(node).at(span),
@@ -509,7 +509,7 @@ impl Shape for Date {
                 let date = text.parse().ok().filter(|_| text.len() == "2026-11-21".len());
                 if date.is_none() {
                     let problem = Fault::BadDate(text.to_string()).at(cx.span(node.span.clone()));
-                    cx.tell(problem.help(Advice::WriteAJsonDate));
+                    cx.tell(problem.help(slip::json_date(text)));
                 }
                 return date;
             }

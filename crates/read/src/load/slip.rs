@@ -62,6 +62,20 @@ pub(super) fn date(written: &str) -> Option<Advice> {
     }
 }
 
+/// The same where it is written with no time of the day.
+pub(super) fn day(written: &str) -> Option<Advice> {
+    date(written).filter(|_| !written.contains(['T', ' ', ':']))
+}
+
+/// What to write for a date in JSON, where it is a text.
+pub(super) fn json_date(written: &str) -> Advice {
+    match day(written) {
+        Some(Advice::WithoutQuotes(date)) => Advice::WriteJsonDate(date),
+        Some(Advice::DateOfEither(day_first, month_first)) => Advice::JsonDateOfEither(day_first, month_first),
+        _ => Advice::WriteAJsonDate,
+    }
+}
+
 /// What is wrong with a number, and what to write.
 pub(super) fn number(written: &str) -> Option<(Phrase, Advice)> {
     if let Some(percent) = written.strip_suffix('%') {

@@ -1075,6 +1075,12 @@ sentences! {
         WriteAJsonDate
             fr "écrire une date qui existe, telle que \"2026-11-21\"",
             en "write a date that exists, such as \"2026-11-21\"";
+        WriteJsonDate(date: String)
+            fr "écrire \"{date}\"",
+            en "write \"{date}\"";
+        JsonDateOfEither(day_first: String, month_first: String)
+            fr "écrire \"{day_first}\" si le jour vient d’abord, ou \"{month_first}\" si c’est le mois",
+            en "write \"{day_first}\" if the day comes first, or \"{month_first}\" if the month does";
         PlaceDate(heading: String)
             fr "si la colonne « {heading} » est la date, le dire avec `--columns`, que `jalon table map` prépare ; sinon ajouter une colonne `date`, ou donner `--date AAAA-MM-JJ`",
             en "where the column “{heading}” is the date, say so with `--columns`, which `jalon table map` prepares; else add a column `date`, or give `--date YYYY-MM-DD`";
