@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::args::{CompareArgs, CompareFormat, Global};
-use super::output::Sink;
+use super::output::{self, Sink};
 use super::page_folder::looks_like_a_file;
 use super::pipeline::{self, introduce, problems};
 use super::states_compared::{StatesCompared, give_another, too_few};
@@ -136,7 +136,8 @@ fn format(args: &CompareArgs, lang: Lang) -> Result<CompareFormat, Failure> {
         return Ok(CompareFormat::Json);
     }
     let format = PageFormat::of(&shown.to_ascii_lowercase()).map(CompareFormat::Report);
-    format.ok_or_else(|| Failure::new(unknown_ending(lang, &shown)).help(choose_format(lang)))
+    let help = || output::instead_of_ending(path, choose_format(lang), lang);
+    format.ok_or_else(|| Failure::new(unknown_ending(lang, &shown)).help(help()))
 }
 
 /// The kind of page that a form is.

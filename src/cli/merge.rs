@@ -248,8 +248,8 @@ fn agenda_format(path: &Path, lang: Lang) -> Result<PageFormat, Failure> {
     if shown == SCREEN {
         return Ok(PageFormat::Text);
     }
-    PageFormat::of(&shown.to_ascii_lowercase())
-        .ok_or_else(|| Failure::new(unknown_ending(lang, &shown)).help(choose_ending(lang)))
+    let help = || output::instead_of_ending(path, choose_ending(lang), lang);
+    PageFormat::of(&shown.to_ascii_lowercase()).ok_or_else(|| Failure::new(unknown_ending(lang, &shown)).help(help()))
 }
 
 /// What stands for the screen, where a file is named.

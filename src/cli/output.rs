@@ -13,6 +13,11 @@ use crate::messages;
 use crate::text::Lang;
 
 messages! {
+    fn print_page(page: &str) {
+        fr: "écrire la page `{page}` et l’imprimer en PDF dans un navigateur",
+        en: "write the page `{page}` and print it to PDF in a browser",
+    }
+
     fn not_for_reading() {
         fr: "cette forme ne se lit pas dans un terminal",
         en: "this form cannot be read in a terminal",
@@ -153,4 +158,10 @@ pub fn width() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let seen = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
     told.or_else(seen).filter(|columns| *columns > 0).unwrap_or(80)
+}
+
+/// What to do about an ending that no form has: of a PDF, how one is made; else what is to be chosen.
+pub fn instead_of_ending(path: &Path, otherwise: String, lang: Lang) -> String {
+    let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    if is_pdf { print_page(lang, &path.with_extension("html").display().to_string()) } else { otherwise }
 }

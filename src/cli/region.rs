@@ -133,6 +133,10 @@ fn format(args: &RegionArgs, lang: Lang) -> anyhow::Result<RegionFormat> {
         "csv" => RegionFormat::Csv(Csv::Spreadsheet),
         "xlsx" => RegionFormat::Xlsx,
         "" | "txt" | "text" => RegionFormat::Overview(OverviewForm::Terminal),
-        _ => bail!(Failure::new(unknown_ending(lang, &path.display().to_string())).help(choose_format(lang))),
+        _ => bail!(Failure::new(unknown_ending(lang, &path.display().to_string())).help(output::instead_of_ending(
+            path,
+            choose_format(lang),
+            lang
+        ))),
     })
 }

@@ -11,7 +11,7 @@ use super::report_folder::FolderEntry;
 use super::report_record::AskedFor;
 use super::roadmap_output::{Piece, RoadmapOutput};
 use super::step::{no_step, only_step};
-use super::{Console, Failure, Status, brand};
+use super::{Console, Failure, Status, brand, output};
 use crate::data::steps::{self, Naming};
 use crate::data::{calendar, json};
 use crate::desk::content::ending;
@@ -187,7 +187,11 @@ fn format(args: &RoadmapArgs, many: bool, lang: Lang) -> Result<RoadmapFormat, F
     match of_ending(path) {
         Some(format) => Ok(format),
         None if many => Ok(RoadmapFormat::Report(PageFormat::Html)),
-        None => Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(choose_format(lang))),
+        None => Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(output::instead_of_ending(
+            path,
+            choose_format(lang),
+            lang,
+        ))),
     }
 }
 
