@@ -1,8 +1,11 @@
 //! Many tasks at once, and what comes of them in their order.
 
 use std::collections::VecDeque;
+use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Failure;
@@ -50,6 +53,12 @@ pub enum Course {
     BrokenOff,
 }
 
+/// Tasks that a thread works on one after the other, and where their results go.
+struct TaskGroup<T> {
+    tasks: Vec<Task>,
+    done: SyncSender<Vec<T>>,
+}
+
 /// Works on every task of the inputs, `jobs` at a time (0: as many as there are cores), and gives the results
 /// to `take` in the order of the inputs, some at a time, with how many are to come where that is known. Where
 /// nobody reads any more, or `stopped` says so, no more is begun.
@@ -91,15 +100,35 @@ pub fn run<T: Send>(
         }
         return Ok(Course::Done);
     }
-    let built = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(MOST_THREADS)).build();
-    let pool = built.map_err(|_| Failure::new(no_threads(lang)).help(fewer_jobs(lang)))?;
-    let most = GROUPS_A_THREAD * pool.current_num_threads();
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = if jobs == 0 { cores() } else { jobs }.min(MOST_THREADS);
     let together = AtomicUsize::new(1);
-    pool.in_place_scope(|scope| {
+    let (hand_over, queue) = channel::<TaskGroup<Option<T>>>();
+    let queue = Mutex::new(queue);
+    // Each takes the group that has waited longest, until no more can come.
+    let thread = || {
+        loop {
+            let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(TaskGroup { tasks, done }) = next else { return };
+            let (count, begin) = (tasks.len(), Instant::now());
+            let results = tasks.into_iter().map(work).collect();
+            fit(&together, count, begin.elapsed());
+            // It is not waited for where nobody reads any more.
+            let _ = done.send(results);
+        }
+    };
+    thread::scope(|scope| {
+        // Given away with the end of this, whatever it is: no thread then waits for more.
+        let hand_over = hand_over;
+        for _ in 0..threads {
+            let begun = thread::Builder::new().spawn_scoped(scope, thread);
+            begun.map_err(|_| Failure::new(no_threads(lang)).help(fewer_jobs(lang)))?;
+        }
         let mut course = Course::Done;
         let mut under_way: VecDeque<(usize, Receiver<Vec<Option<T>>>)> = VecDeque::new();
         loop {
-            while under_way.len() < most && course == Course::Done && !gone.load(Ordering::Relaxed) {
+            while under_way.len() < GROUPS_A_THREAD * threads && course == Course::Done && !gone.load(Ordering::Relaxed)
+            {
                 if stopped() {
                     course = Course::BrokenOff;
                     break;
@@ -110,16 +139,10 @@ pub fn run<T: Send>(
                 if tasks.is_empty() {
                     break;
                 }
-                let (sender, receiver) = sync_channel(1);
+                let (done, receiver) = sync_channel(1);
                 under_way.push_back((tasks.len(), receiver));
-                let (work, together) = (&work, &together);
-                scope.spawn(move |_| {
-                    let (count, begin) = (tasks.len(), Instant::now());
-                    let done = tasks.into_iter().map(work).collect();
-                    fit(together, count, begin.elapsed());
-                    // It is not waited for where nobody reads any more.
-                    let _ = sender.send(done);
-                });
+                // Where no thread is left to take it, what is waited for below ends.
+                let _ = hand_over.send(TaskGroup { tasks, done });
             }
             // What can only be done one after the other is done while the next ones are worked on.
             let Some((_, first)) = under_way.pop_front() else { return Ok(course) };

@@ -64,7 +64,6 @@ const PACKAGES: &[(&str, &[&str])] = &[
             "crates/read/src/show/junit.rs",
         ],
     ),
-    ("rayon", &["src/desk/batch.rs"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["crates/data/src/data"]),
     ("saphyr_parser", &["crates/read/src/load/yaml.rs"]),
