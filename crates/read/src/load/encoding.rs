@@ -15,7 +15,7 @@ pub(super) enum Encoding {
 }
 
 /// A stream as UTF-8 where it begins with the mark of UTF-16, else as it is.
-pub(super) fn as_utf8(mut reader: impl Read + 'static) -> io::Result<Box<dyn Read>> {
+pub(super) fn as_utf8(mut reader: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
     let mut mark = Vec::new();
     reader.by_ref().take(2).read_to_end(&mut mark)?;
     Ok(match mark[..] {

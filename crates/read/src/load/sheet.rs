@@ -26,7 +26,7 @@ pub fn workbook(file: impl Read + Seek) -> Result<Vec<Sheet>, TableError> {
 ///
 /// # Errors
 /// When a row cannot be read.
-pub fn csv(reader: impl Read + 'static) -> Result<Sheet, TableError> {
+pub fn csv(reader: impl Read + Send + 'static) -> Result<Sheet, TableError> {
     let (rows, _) = Table::csv_rows(reader)?;
     let rows = rows.filter(|row| row.as_ref().map_or(true, |row| row.cells.iter().any(|cell| !cell.trim().is_empty())));
     Ok(Sheet { name: String::new(), rows: rows.collect::<Result<_, _>>()? })

@@ -1,11 +1,10 @@
 //! Tables of answers as CSV: a row for each municipality, read one by one.
 
 use std::borrow::Borrow;
-use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io::{self, Read};
-use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use csv::{ByteRecord, StringRecord};
 use memchr::memchr2;
@@ -32,17 +31,17 @@ pub struct Table {
     rows: Rows,
     dates: Option<DateColumn>,
     /// As far as the rows read so far tell.
-    encoding: Rc<Cell<Encoding>>,
+    is_windows_1252: Arc<AtomicBool>,
 }
 
 /// The rows below a header.
-type Rows = Box<dyn Iterator<Item = Result<Row, TableError>>>;
+type Rows = Box<dyn Iterator<Item = Result<Row, TableError>> + Send>;
 
 /// A reader that refuses to go on when one row has taken too much, and remembers where lines begin.
 struct Limited<R> {
     inner: R,
-    left: Rc<Cell<usize>>,
-    lines: Rc<RefCell<TextLines>>,
+    left: usize,
+    lines: TextLines,
 }
 
 /// Where the lines of a file begin that are not empty, as far as it was read. The parser itself counts a line
@@ -84,12 +83,12 @@ impl TextLines {
 
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Some(most) = Some(self.left.get().min(buffer.len())).filter(|most| *most > 0) else {
+        let Some(most) = Some(self.left.min(buffer.len())).filter(|most| *most > 0) else {
             return Err(io::Error::other("row too long"));
         };
         let read = self.inner.read(&mut buffer[..most])?;
-        self.left.set(self.left.get() - read);
-        self.lines.borrow_mut().read(&buffer[..read]);
+        self.left -= read;
+        self.lines.read(&buffer[..read]);
         Ok(read)
     }
 }
@@ -100,7 +99,7 @@ impl Table {
     ///
     /// # Errors
     /// When the header cannot be read.
-    pub fn csv(reader: impl Read + 'static) -> Result<Table, TableError> {
+    pub fn csv(reader: impl Read + Send + 'static) -> Result<Table, TableError> {
         Table::mapped_csv(reader, None)
     }
 
@@ -108,15 +107,15 @@ impl Table {
     ///
     /// # Errors
     /// When there is no header, or it names no municipality.
-    pub fn mapped_csv(reader: impl Read + 'static, mapping: Option<Arc<Mapping>>) -> Result<Table, TableError> {
-        let (rows, encoding) = Table::csv_rows(reader)?;
-        Ok(Table { encoding, ..Table::new(rows, mapping)? })
+    pub fn mapped_csv(reader: impl Read + Send + 'static, mapping: Option<Arc<Mapping>>) -> Result<Table, TableError> {
+        let (rows, is_windows_1252) = Table::csv_rows(reader)?;
+        Ok(Table { is_windows_1252, ..Table::new(rows, mapping)? })
     }
 
-    /// The rows of a CSV file, whatever they are about, and the encoding as far as they tell.
+    /// The rows of a CSV file, whatever they are about, and whether those read so far are in Windows-1252.
     pub(super) fn csv_rows(
-        reader: impl Read + 'static,
-    ) -> Result<(impl Iterator<Item = Result<Row, TableError>> + 'static, Rc<Cell<Encoding>>), TableError> {
+        reader: impl Read + Send + 'static,
+    ) -> Result<(impl Iterator<Item = Result<Row, TableError>> + Send + 'static, Arc<AtomicBool>), TableError> {
         let failed = |error: io::Error| TableError::io(1, &error);
         let mut reader = encoding::as_utf8(reader).map_err(failed)?;
         let mut sample = Vec::new();
@@ -128,14 +127,12 @@ impl Table {
             sample.drain(..length);
             begin.ended = 1;
         }
-        let left = Rc::new(Cell::new(MAX_ROW_BYTES));
-        let lines = Rc::new(RefCell::new(begin));
-        let reader =
-            Limited { inner: io::Cursor::new(sample).chain(reader), left: Rc::clone(&left), lines: Rc::clone(&lines) };
+        let reader = Limited { inner: io::Cursor::new(sample).chain(reader), left: MAX_ROW_BYTES, lines: begin };
         let mut csv =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(reader);
-        let decoder = Rc::new(Cell::new(Encoding::Ascii));
-        let seen = Rc::clone(&decoder);
+        let mut encoding = Encoding::Ascii;
+        let is_windows_1252 = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&is_windows_1252);
         let mut number = 0;
         let mut size = (0, 0);
         let mut stopped = false;
@@ -143,7 +140,7 @@ impl Table {
             if stopped {
                 return None;
             }
-            left.set(MAX_ROW_BYTES);
+            csv.get_mut().left = MAX_ROW_BYTES;
             // Rows are mostly of a size.
             let mut record = ByteRecord::with_capacity(size.0, size.1);
             number += 1;
@@ -152,10 +149,9 @@ impl Table {
                 Ok(true) => {
                     size = (record.as_slice().len(), record.len());
                     let begin = record.position().map_or(0, csv::Position::byte);
-                    let line = lines.borrow_mut().number(begin).unwrap_or(number);
-                    let mut encoding = decoder.get();
+                    let line = csv.get_mut().lines.number(begin).unwrap_or(number);
                     let cells = encoding::cells(record, &mut encoding);
-                    decoder.set(encoding);
+                    seen.store(encoding == Encoding::Windows1252, Ordering::Relaxed);
                     Some(match cells {
                         Some(cells) => {
                             Ok(Row { number, line, cells, separator: Some(separator.into()), ..Row::default() })
@@ -175,13 +171,13 @@ impl Table {
                 }
             }
         });
-        Ok((rows, seen))
+        Ok((rows, is_windows_1252))
     }
 
     /// Whether the rows read so far hold letters as older programs of Windows write them.
     #[must_use]
     pub fn is_windows_1252(&self) -> bool {
-        self.encoding.get() == Encoding::Windows1252
+        self.is_windows_1252.load(Ordering::Relaxed)
     }
 
     /// A table from rows of which the first is the header.
@@ -189,7 +185,7 @@ impl Table {
     /// # Errors
     /// When there is no header, or it names no municipality.
     pub fn new(
-        rows: impl Iterator<Item = Result<Row, TableError>> + 'static,
+        rows: impl Iterator<Item = Result<Row, TableError>> + Send + 'static,
         mapping: Option<Arc<Mapping>>,
     ) -> Result<Table, TableError> {
         let mut rows = rows.peekable();
@@ -250,13 +246,13 @@ impl Table {
             Ok(row)
         });
         let dates = dates.map(DateColumn::new);
-        Ok(Table { header, rows: Box::new(rows), dates, encoding: Rc::new(Cell::new(Encoding::Ascii)) })
+        Ok(Table { header, rows: Box::new(rows), dates, is_windows_1252: Arc::default() })
     }
 
     /// The same for what can be opened a second time: where dates need their order known, another reading finds it,
     /// and no rows wait for it in memory.
     #[must_use]
-    pub fn read_twice(mut self, again: impl FnOnce() -> Option<Table> + 'static) -> Table {
+    pub fn read_twice(mut self, again: impl FnOnce() -> Option<Table> + Send + 'static) -> Table {
         if let Some(dates) = &mut self.dates {
             dates.again = Some(Box::new(again));
         }
@@ -330,7 +326,7 @@ struct DateColumn {
     /// Rows that were read for it.
     waiting: VecDeque<Result<Row, TableError>>,
     /// The table from its beginning, where it can be read twice.
-    again: Option<Box<dyn FnOnce() -> Option<Table>>>,
+    again: Option<Box<dyn FnOnce() -> Option<Table> + Send>>,
 }
 
 /// What the dates of a column show of their order.
@@ -405,27 +401,29 @@ fn told_separator(sample: &[u8]) -> Option<(u8, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicUsize;
+
     use super::*;
 
     /// What is held would be as long as the table: of one that can be read twice, no row is.
     #[test]
     fn dates_that_need_their_order_hold_no_rows_where_a_table_can_be_read_twice() {
-        let rows = |taken: Rc<Cell<usize>>| {
+        let rows = |taken: Arc<AtomicUsize>| {
             let dates = ["03/04/2026"; 1000].into_iter().chain(["21/11/2026"]);
             let rows = std::iter::once(("name", "date")).chain(dates.map(|date| ("X", date)));
             rows.map(move |cells| {
-                taken.set(taken.get() + 1);
+                taken.fetch_add(1, Ordering::Relaxed);
                 Ok(Row { cells: StringRecord::from(vec![cells.0, cells.1]), ..Row::default() })
             })
         };
         for is_readable_twice in [true, false] {
-            let taken = Rc::new(Cell::new(0));
-            let mut table = Table::new(rows(Rc::clone(&taken)), None).unwrap();
+            let taken = Arc::new(AtomicUsize::new(0));
+            let mut table = Table::new(rows(Arc::clone(&taken)), None).unwrap();
             if is_readable_twice {
-                table = table.read_twice(move || Table::new(rows(Rc::default()), None).ok());
+                table = table.read_twice(move || Table::new(rows(Arc::default()), None).ok());
             }
             assert_eq!(table.next().unwrap().unwrap().dates, Some(DateOrder::DayFirst));
-            assert_eq!(taken.get() < 5, is_readable_twice);
+            assert_eq!(taken.load(Ordering::Relaxed) < 5, is_readable_twice);
             assert_eq!(table.count(), 1000);
         }
     }
