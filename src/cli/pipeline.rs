@@ -111,7 +111,7 @@ pub fn run<T: Send>(
     global: &Global,
     console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
-    emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
+    emit: impl FnMut(T) -> anyhow::Result<OutputReader> + Send,
 ) -> anyhow::Result<Tally> {
     work_through(reading, global, console, Some(Seen::default()), make, emit)
 }
@@ -125,7 +125,7 @@ pub fn run_together<T: Send>(
     global: &Global,
     console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
-    emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
+    emit: impl FnMut(T) -> anyhow::Result<OutputReader> + Send,
 ) -> anyhow::Result<Tally> {
     work_through(reading, global, console, None, make, emit)
 }
@@ -140,8 +140,8 @@ pub fn run_of_one_framework<T: Send>(
     global: &Global,
     console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
-    another: impl Fn(&str) -> Failure,
-    mut take: impl FnMut(T),
+    another: impl Fn(&str) -> Failure + Sync,
+    mut take: impl FnMut(T) + Send,
 ) -> anyhow::Result<(Tally, Option<&'static Loaded>)> {
     let mut common: Option<&'static Loaded> = None;
     let mut refused = 0;
@@ -196,7 +196,7 @@ fn work_through<T: Send>(
     console: Console,
     seen: Option<Seen>,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
-    emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
+    emit: impl FnMut(T) -> anyhow::Result<OutputReader> + Send,
 ) -> anyhow::Result<Tally> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(reading.base.only);

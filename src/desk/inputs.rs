@@ -740,14 +740,14 @@ fn descend(folder: &Path, ignored: &mut Vec<Gitignore>, found: &mut WalkFinds, l
 struct JsonLines {
     name: String,
     beside: PathBuf,
-    reader: BufReader<Box<dyn Read>>,
+    reader: BufReader<Box<dyn Read + Send>>,
     at: usize,
     lang: Lang,
     ended: bool,
 }
 
 impl JsonLines {
-    fn new(name: String, beside: PathBuf, reader: Box<dyn Read>, lang: Lang) -> JsonLines {
+    fn new(name: String, beside: PathBuf, reader: Box<dyn Read + Send>, lang: Lang) -> JsonLines {
         JsonLines { name, beside, reader: BufReader::new(reader), at: 0, lang, ended: false }
     }
 
