@@ -33,6 +33,8 @@ const WORDED: u64 = 20_000;
 const PARSED: usize = 10_000;
 const REPORTS: usize = 2_000;
 const STARTS: usize = 60;
+/// How often one job and two are set beside each other.
+const PAIRS: usize = 7;
 /// Municipalities that share a roadmap.
 const SHARING: u64 = 1_000;
 /// Municipalities that are compared over years.
@@ -94,11 +96,7 @@ fn main() {
 
     let (files, table) = (files.to_str().unwrap(), table.to_str().unwrap());
     let reports = data.join("reports");
-    let folder = data.join("some");
-    fs::create_dir_all(&folder).unwrap();
-    for path in &paths[..REPORTS] {
-        fs::copy(path, folder.join(path.file_name().unwrap())).unwrap();
-    }
+    let folder = to_report(&data, &paths);
     let mut before: Vec<Duration> = Vec::new();
     for jobs in if cores > 1 { vec![1, cores] } else { vec![1] } {
         let text = jobs.to_string();
@@ -225,7 +223,7 @@ fn beside_peers(root: &Path, data: &Path, paths: &[PathBuf]) {
     let [parsed_alone, parsed_together] =
         [1, 2].map(|jobs| (0..3).map(|_| parse(&paths[..PARSED], jobs)).min_by_key(|took| took.wall).unwrap());
     let [files_alone, files_together] = ["1", "2"].map(|jobs| score(&some, "jsonl", jobs));
-    let [rows_alone, rows_together] = ["1", "2"].map(|jobs| score(&csv, "csv=plain", jobs));
+    let rows = score(&csv, "csv=plain", "1");
     let lines = score(&csv, "jsonl", "1");
 
     println!("\nhow often what the peer takes, at most, in the same run");
@@ -241,14 +239,9 @@ fn beside_peers(root: &Path, data: &Path, paths: &[PathBuf]) {
                 [0, 1].map(|at| Duration::from_secs_f64(seconds(at)))
             };
             let [pandas, reading] = read(&csv);
-            ratio(
-                rows_alone.processor,
-                pandas,
-                1.0,
-                "score 20,000 rows, csv, beside a program that reads them with pandas",
-            );
+            ratio(rows.processor, pandas, 1.0, "score 20,000 rows, csv, beside a program that reads them with pandas");
             ratio(lines.processor, pandas, 1.2, "the same, jsonl");
-            ratio(rows_alone.processor, reading, 1.0, "csv, beside pandas without its start");
+            ratio(rows.processor, reading, 1.0, "csv, beside pandas without its start");
             let workbook = score(&xlsx, "csv=plain", "1");
             ratio(
                 workbook.processor,
@@ -266,13 +259,32 @@ fn beside_peers(root: &Path, data: &Path, paths: &[PathBuf]) {
         "score 10,000 files, jsonl, beside `DeTable::parse` of them, one job",
     );
     ratio(files_together.wall, parsed_together.wall, 1.0, "the same, two jobs");
-    println!("\nhow often two jobs make one go, at least");
-    let times = |alone: &Took, together: &Took, what: &str| {
-        println!("{:>8.2} {:>8.2}  {what}", alone.wall.as_secs_f64() / together.wall.as_secs_f64(), 1.8);
+    println!("\nhow often two jobs make one go, at least; the median of {PAIRS}, in turn");
+    let times = |what: &str, args: &[&str]| {
+        let wall = |jobs| run(&[args, &["--jobs", jobs, "-q"]].concat()).wall.as_secs_f64();
+        let mut times: Vec<f64> = (0..PAIRS).map(|_| wall("1") / wall("2")).collect();
+        times.sort_by(f64::total_cmp);
+        println!("{:>8.2} {:>8.2}  {what}", times[PAIRS / 2], 1.8);
     };
-    times(&rows_alone, &rows_together, "rows, csv");
-    times(&files_alone, &files_together, "files, jsonl");
+    let (some, table) = (shown(&some), shown(&data.join("rows.csv")));
+    let commune = ["score", "--framework", "commune", "--format"];
+    times("rows, csv", &[&commune[..], &["csv=plain", &table]].concat());
+    times("rows, jsonl", &[&commune[..], &["jsonl", &table]].concat());
+    times("files, csv", &[&commune[..], &["csv=plain", &some]].concat());
+    times("files, jsonl", &[&commune[..], &["jsonl", &some]].concat());
+    let (from, to) = (shown(&to_report(data, paths)), shown(&data.join("reports")));
+    times("reports, HTML", &["roadmap", &from, "--format", "html", "-o", &to]);
     start_up(root);
+}
+
+/// The folder of files of which reports are written.
+fn to_report(data: &Path, paths: &[PathBuf]) -> PathBuf {
+    let folder = data.join("some");
+    fs::create_dir_all(&folder).unwrap();
+    for path in &paths[..REPORTS] {
+        fs::copy(path, folder.join(path.file_name().unwrap())).unwrap();
+    }
+    folder
 }
 
 /// The rows of a CSV table as a workbook, with its numbers as numbers and its texts shared, as spreadsheet programs write.
