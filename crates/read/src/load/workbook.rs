@@ -15,8 +15,11 @@ use super::{MAX_FILE_BYTES, ReadError, xlsx};
 use crate::rule::{Advice, Fault, Phrase};
 use crate::text::near::{nearest, quoted};
 
-/// How far the reader may run ahead, in rows.
-const AHEAD: usize = 256;
+/// How many rows the reader sends at once: to wake whoever waits for them takes as long as reading some.
+const TOGETHER: usize = 32;
+
+/// How far the reader may run ahead, in so many rows.
+const AHEAD: usize = 8;
 
 impl Table {
     /// Opens a sheet of a workbook: the one of this name, else the first one that is shown.
@@ -34,15 +37,12 @@ impl Table {
         let names = mapping.clone();
         let (sender, receiver) = sync_channel(AHEAD);
         let read = move || {
-            let last = match read(BufReader::new(file), sheet.as_deref(), names.as_deref(), &sender) {
-                Ok(()) => Message::End,
-                Err(error) => Message::Row(Err(error)),
-            };
+            let end = read(BufReader::new(file), sheet.as_deref(), names.as_deref(), &sender);
             // Nobody listens any more: nothing is lost.
-            let _ = sender.send(last);
+            let _ = sender.send(Message::End(end));
         };
         thread::Builder::new().spawn(read).map_err(|_| damaged(1))?;
-        Table::new(Received { receiver, last: 0, ended: false }, mapping)
+        Table::new(Received { receiver, rows: Vec::new().into_iter(), last: 0, ended: false }, mapping)
     }
 
     /// The names of a workbook's sheets; none where it cannot be read.
@@ -55,14 +55,16 @@ impl Table {
 
 /// What the reader says.
 enum Message {
-    Row(Result<Row, TableError>),
-    /// The sheet was read to its end; a reader that falls silent without it has failed.
-    End,
+    Rows(Vec<Row>),
+    /// The sheet was read to its end, or as far as it can be; a reader that falls silent without it has failed.
+    End(Result<(), TableError>),
 }
 
 /// The rows that the reader sends.
 struct Received {
     receiver: Receiver<Message>,
+    /// Those that came together.
+    rows: std::vec::IntoIter<Row>,
     /// The number of the last row.
     last: usize,
     ended: bool,
@@ -72,24 +74,24 @@ impl Iterator for Received {
     type Item = Result<Row, TableError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
+        while !self.ended {
+            if let Some(row) = self.rows.next() {
+                self.last = row.number;
+                return Some(Ok(row));
+            }
+            match self.receiver.recv() {
+                Ok(Message::Rows(rows)) => self.rows = rows.into_iter(),
+                Ok(Message::End(end)) => {
+                    self.ended = true;
+                    return end.err().map(Err);
+                }
+                Err(_) => {
+                    self.ended = true;
+                    return Some(Err(damaged(self.last + 1)));
+                }
+            }
         }
-        match self.receiver.recv() {
-            Ok(Message::Row(row)) => {
-                self.ended = row.is_err();
-                self.last = row.as_ref().map_or(self.last, |row| row.number);
-                Some(row)
-            }
-            Ok(Message::End) => {
-                self.ended = true;
-                None
-            }
-            Err(_) => {
-                self.ended = true;
-                Some(Err(damaged(self.last + 1)))
-            }
-        }
+        None
     }
 }
 
@@ -106,7 +108,13 @@ fn read(
         Some(name) => named(&sheets, name)?,
         None => first(&sheets, mapping)?,
     };
-    book.rows(&name, &mut |row| sender.send(Message::Row(Ok(row))).is_ok())
+    let mut rows = Vec::new();
+    let end = book.rows(&name, &mut |row| {
+        rows.push(row);
+        rows.len() < TOGETHER || sender.send(Message::Rows(std::mem::take(&mut rows))).is_ok()
+    });
+    let _ = sender.send(Message::Rows(rows));
+    end
 }
 
 /// The sheets of a workbook that are shown, with their rows.
