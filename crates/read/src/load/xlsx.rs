@@ -61,15 +61,20 @@ pub(super) fn bounded<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(),
         let Ok(name) = part.name().map(Cow::into_owned) else { continue };
         // As whoever reads them looks for parts.
         let key = name.to_lowercase().replace('\\', "/");
+        let is_sheet = has_sheets && is_sheet(&key);
         let most = if key.ends_with("styles.xml") { MAX_STYLES_BYTES } else { MAX_FILE_BYTES };
+        // One that is said to be large need not be unpacked to count it.
+        if is_sheet && part.size() > most {
+            bounded_cells(part)?;
+            continue;
+        }
         let size = io::copy(&mut part.take(most + 1), &mut io::sink()).unwrap_or(0);
         if size <= most {
             continue;
         }
-        let sheet = archive.by_index(at).ok().filter(|_| has_sheets && is_sheet(&key));
-        match sheet {
-            Some(sheet) => bounded_cells(sheet)?,
-            None => {
+        match archive.by_index(at) {
+            Ok(sheet) if is_sheet => bounded_cells(sheet)?,
+            _ => {
                 let most = usize::try_from(most / (1024 * 1024)).unwrap_or(usize::MAX);
                 return Err(TableError::new(1, Fault::WorkbookPart(name, most)));
             }
