@@ -1,5 +1,9 @@
 //! Rows of workbooks as tables have them, put together from cells.
 
+use std::borrow::Cow;
+
+use csv::StringRecord;
+
 use super::row::{MAX_ROW_BYTES, Row, TableError};
 use crate::rule::Fault;
 
@@ -25,8 +29,8 @@ pub(super) struct SheetHead {
 
 /// What a cell holds, as it would stand in a CSV table.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum SheetCell {
-    Text(String),
+pub(super) enum SheetCell<'a> {
+    Text(Cow<'a, str>),
     Number(String),
     /// The error of a formula.
     Error(String),
@@ -38,7 +42,6 @@ pub(super) enum SheetCell {
 pub(super) struct Rows<'g> {
     give: &'g mut dyn FnMut(Row) -> bool,
     row: Row,
-    texts: Vec<String>,
     bytes: usize,
     /// As many as the first row has.
     columns: Option<usize>,
@@ -46,7 +49,7 @@ pub(super) struct Rows<'g> {
 
 impl<'g> Rows<'g> {
     pub fn new(give: &'g mut dyn FnMut(Row) -> bool) -> Rows<'g> {
-        Rows { give, row: Row { number: 1, line: 1, ..Row::default() }, texts: Vec::new(), bytes: 0, columns: None }
+        Rows { give, row: Row { number: 1, line: 1, ..Row::default() }, bytes: 0, columns: None }
     }
 
     /// The number of the row that is put together.
@@ -56,22 +59,21 @@ impl<'g> Rows<'g> {
 
     /// Begins a row with its number, from 1, and gives the one before it; whether more are wanted.
     pub fn begin(&mut self, number: usize) -> bool {
-        let row = std::mem::replace(&mut self.row, Row { number, line: number, ..Row::default() });
-        let mut texts = std::mem::take(&mut self.texts);
+        // Rows are mostly of a size.
+        let cells = StringRecord::with_capacity(self.row.cells.as_slice().len(), self.row.cells.len());
+        let mut row = std::mem::replace(&mut self.row, Row { number, line: number, cells, ..Row::default() });
         self.bytes = 0;
-        if texts.is_empty() {
+        if row.cells.is_empty() {
             return true;
         }
         // A workbook leaves out empty cells at the end of a row.
-        let columns = *self.columns.get_or_insert(texts.len());
-        if texts.len() < columns {
-            texts.resize(columns, String::new());
-        }
-        (self.give)(Row { cells: texts.into(), ..row })
+        let columns = *self.columns.get_or_insert(row.cells.len());
+        fill(&mut row.cells, columns);
+        (self.give)(row)
     }
 
     /// Adds a cell to the row, in a column from 0.
-    pub fn put(&mut self, column: usize, cell: SheetCell) -> Result<(), TableError> {
+    pub fn put(&mut self, column: usize, cell: SheetCell<'_>) -> Result<(), TableError> {
         let number = self.row.number;
         if column >= MAX_COLUMNS {
             return Err(damaged(number));
@@ -82,26 +84,37 @@ impl<'g> Rows<'g> {
                 if self.columns.is_none() {
                     self.row.numbers.push(column);
                 }
-                text
+                text.into()
             }
             SheetCell::Error(text) => {
                 self.row.errors.push(column);
-                text
+                text.into()
             }
             SheetCell::Unfinished => {
                 self.row.formulas.push(column);
-                String::new()
+                Cow::Borrowed("")
             }
         };
         self.bytes += text.len();
         if self.bytes > MAX_ROW_BYTES {
             return Err(TableError::new(number, Fault::RowTooLong(MAX_ROW_BYTES / 1024)));
         }
-        if self.texts.len() <= column {
-            self.texts.resize(column + 1, String::new());
+        let cells = &mut self.row.cells;
+        if column < cells.len() {
+            // Cells come in the order of their columns, but for files that hardly any program writes.
+            *cells = cells.iter().enumerate().map(|(at, cell)| if at == column { &text } else { cell }).collect();
+        } else {
+            fill(cells, column);
+            cells.push_field(&text);
         }
-        self.texts[column] = text;
         Ok(())
+    }
+}
+
+/// Adds empty cells until there are so many.
+fn fill(cells: &mut StringRecord, columns: usize) {
+    for _ in cells.len()..columns {
+        cells.push_field("");
     }
 }
 
@@ -112,6 +125,10 @@ pub(super) fn damaged(row: usize) -> TableError {
 
 /// A number as spreadsheets show it: of what they work out, 15 digits are right, so that `=100*0.29` is 29.
 pub(super) fn shown(number: f64) -> String {
+    // Whole ones are right as they are.
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return number.to_string();
+    }
     format!("{number:.14e}").parse().unwrap_or(number).to_string()
 }
 
@@ -123,6 +140,25 @@ pub(super) fn percent(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_stand_in_their_columns_in_whatever_order_they_come() {
+        let mut found = Vec::new();
+        let mut give = |row: Row| {
+            found.push((row.number, row.cells.iter().map(str::to_owned).collect::<Vec<_>>()));
+            true
+        };
+        let mut rows = Rows::new(&mut give);
+        for (number, cells) in [(1, &[(0, "a"), (2, "c")][..]), (2, &[(1, "b"), (0, "a"), (1, "d")]), (4, &[])] {
+            rows.begin(number);
+            for (column, text) in cells {
+                rows.put(*column, SheetCell::Text(Cow::Borrowed(text))).unwrap();
+            }
+        }
+        rows.begin(5);
+        let expected = [(1, vec!["a", "", "c"]), (2, vec!["a", "d", ""])];
+        assert_eq!(found, expected.map(|(number, cells)| (number, cells.into_iter().map(str::to_owned).collect())));
+    }
 
     #[test]
     fn numbers_are_as_spreadsheets_show_them() {

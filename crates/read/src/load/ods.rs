@@ -168,7 +168,7 @@ impl<R: Read + Seek> OdsContent<'_, R> {
     }
 
     /// The cells of a row that hold something, with their columns from 0.
-    fn cells(&mut self, number: usize) -> Result<Vec<(usize, SheetCell)>, TableError> {
+    fn cells(&mut self, number: usize) -> Result<Vec<(usize, SheetCell<'static>)>, TableError> {
         let (mut column, mut bytes) = (0_usize, 0);
         let mut cells = Vec::new();
         loop {
@@ -253,7 +253,7 @@ fn times(tag: &BytesStart<'_>, name: &str) -> usize {
 }
 
 /// What a cell holds; nothing where it is blank. `text` is what it shows.
-fn cell(tag: &BytesStart<'_>, text: String) -> Option<SheetCell> {
+fn cell(tag: &BytesStart<'_>, text: String) -> Option<SheetCell<'static>> {
     let number = || attribute(tag, "office:value")?.parse::<f64>().ok();
     let kind = attribute(tag, "office:value-type");
     if attribute(tag, "calcext:value-type").as_deref() == Some("error") {
@@ -270,7 +270,7 @@ fn cell(tag: &BytesStart<'_>, text: String) -> Option<SheetCell> {
         _ if text.is_empty() => attribute(tag, "office:string-value").unwrap_or_default(),
         _ => text,
     };
-    (!text.is_empty()).then_some(SheetCell::Text(text))
+    (!text.is_empty()).then_some(SheetCell::Text(text.into()))
 }
 
 /// The letter that a reference such as `&amp;` stands for.

@@ -213,20 +213,20 @@ fn is_percent(style: &Style) -> bool {
 }
 
 /// What a cell holds; nothing where it is blank.
-fn read(value: &DataRef<'_>) -> Option<SheetCell> {
+fn read<'a>(value: &'a DataRef<'_>) -> Option<SheetCell<'a>> {
     let text = match value {
-        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cow::Borrowed(text.as_str()),
+        DataRef::SharedString(text) => Cow::Borrowed(*text),
         DataRef::Int(number) => return Some(SheetCell::Number(number.to_string())),
         DataRef::Float(number) => return Some(SheetCell::Number(shown(*number))),
-        DataRef::Bool(truth) => truth.to_string(),
+        DataRef::Bool(truth) => truth.to_string().into(),
         DataRef::DateTime(time) => {
             let (year, month, day, ..) = time.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
+            format!("{year:04}-{month:02}-{day:02}").into()
         }
-        DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
+        DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().into(),
         DataRef::Error(error) => return Some(SheetCell::Error(error.to_string())),
-        DataRef::Empty => String::new(),
+        DataRef::Empty => Cow::Borrowed(""),
     };
     (!text.is_empty()).then_some(SheetCell::Text(text))
 }
