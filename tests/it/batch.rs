@@ -740,6 +740,33 @@ fn what_a_link_leads_to_is_written() {
     }
 }
 
+/// In a folder of reports, too, a link stays a link, and a report has the rights that it had.
+#[test]
+#[cfg(unix)]
+fn reports_of_a_folder_take_the_place_of_earlier_ones() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (seed, name) in (1..).zip(["a.toml", "b.toml"]) {
+        fs::write(path(name), generate::file(&flagship(), seed)).unwrap();
+    }
+    fs::create_dir(path("reports")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere.html", path("reports/a.html")).unwrap();
+    fs::write(path("reports/b.html"), "old").unwrap();
+    fs::set_permissions(path("reports/b.html"), fs::Permissions::from_mode(0o640)).unwrap();
+    let output = jalon(folder.path(), &["roadmap", "a.toml", "b.toml", "-o", "reports", "--jobs", "2"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(fs::symlink_metadata(path("reports/a.html")).unwrap().is_symlink());
+    for report in ["elsewhere.html", "reports/b.html"] {
+        assert!(fs::read_to_string(path(report)).unwrap().contains("<title>"), "{report}");
+    }
+    assert_eq!(fs::metadata(path("reports/b.html")).unwrap().permissions().mode() & 0o777, 0o640);
+    // Nothing that is not whole is left.
+    let hidden = |name: &String| name.starts_with(".jalon-");
+    let names = fs::read_dir(path("reports")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(names.filter(hidden).count(), 0);
+}
+
 /// What lies in a folder is read, or said: frameworks, tables, files that are empty or lack what tells them.
 #[test]
 fn nothing_in_a_folder_is_dropped_in_silence() {
