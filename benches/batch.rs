@@ -4,8 +4,9 @@
 //! `cargo bench --bench batch` makes what it needs below `target/batch` (the same for the same
 //! seeds), and an environment of Python below `target/peer`. `cargo bench --bench batch -- generate` stops there;
 //! `cargo bench --bench batch -- start` measures start-up alone, `-- region` the shared roadmap of 1,000 municipalities beside
-//! their scores and 20,000 of three years beside one year, and `-- peers` ends with the figures that have a target. Of
-//! several runs the shortest counts, since others may be using the machine; processor time is that of the same run.
+//! their scores and 20,000 of three years beside one year, `-- jobs` two jobs beside one, and `-- peers` ends with the
+//! figures that have a target. Of several runs the shortest counts, since others may be using the machine; processor time
+//! is that of the same run.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program of its own")]
 
@@ -81,6 +82,10 @@ fn main() {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     println!("{cores} cores, load before: {}", load());
 
+    if std::env::args().any(|arg| arg == "jobs") {
+        two_jobs(&data, &paths);
+        return;
+    }
     beside_peers(root, &data, &paths);
     if std::env::args().any(|arg| arg == "peers") {
         return;
@@ -259,22 +264,38 @@ fn beside_peers(root: &Path, data: &Path, paths: &[PathBuf]) {
         "score 10,000 files, jsonl, beside `DeTable::parse` of them, one job",
     );
     ratio(files_together.wall, parsed_together.wall, 1.0, "the same, two jobs");
+    two_jobs(data, paths);
+    start_up(root);
+}
+
+/// How often two jobs make one go, in turn, with nothing else done meanwhile.
+fn two_jobs(data: &Path, paths: &[PathBuf]) {
     println!("\nhow often two jobs make one go, at least; the median of {PAIRS}, in turn");
     let times = |what: &str, args: &[&str]| {
-        let wall = |jobs| run(&[args, &["--jobs", jobs, "-q"]].concat()).wall.as_secs_f64();
+        let wall = |jobs| {
+            let mut run = Command::new(jalon());
+            run.args(args)
+                .args(["--jobs", jobs, "-q"])
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            let start = Instant::now();
+            assert!(run.status().unwrap().success());
+            start.elapsed().as_secs_f64()
+        };
         let mut times: Vec<f64> = (0..PAIRS).map(|_| wall("1") / wall("2")).collect();
         times.sort_by(f64::total_cmp);
         println!("{:>8.2} {:>8.2}  {what}", times[PAIRS / 2], 1.8);
     };
-    let (some, table) = (shown(&some), shown(&data.join("rows.csv")));
+    let shown = |path: &Path| path.to_str().unwrap().to_owned();
+    let (files, table) = (shown(&data.join("files")), shown(&data.join("rows.csv")));
     let commune = ["score", "--framework", "commune", "--format"];
     times("rows, csv", &[&commune[..], &["csv=plain", &table]].concat());
     times("rows, jsonl", &[&commune[..], &["jsonl", &table]].concat());
-    times("files, csv", &[&commune[..], &["csv=plain", &some]].concat());
-    times("files, jsonl", &[&commune[..], &["jsonl", &some]].concat());
+    times("files, csv", &[&commune[..], &["csv=plain", &files]].concat());
+    times("files, jsonl", &[&commune[..], &["jsonl", &files]].concat());
     let (from, to) = (shown(&to_report(data, paths)), shown(&data.join("reports")));
-    times("reports, HTML", &["roadmap", &from, "--format", "html", "-o", &to]);
-    start_up(root);
+    times("reports, HTML, each written to the disk", &["roadmap", &from, "--format", "html", "-o", &to]);
 }
 
 /// The folder of files of which reports are written.
